@@ -1,0 +1,72 @@
+package io.github.cfnwaves.plan;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads wave plans. Immutable and thread-safe. */
+public final class PlanReader {
+    private static final String WAVES = "an array of waves, or an object that holds one as waves";
+
+    private final MemoryTiers tiers;
+
+    /**
+     * @param tiers the memory of batches that name only a tier
+     */
+    public PlanReader(MemoryTiers tiers) {
+        this.tiers = tiers;
+    }
+
+    /**
+     * Reads and checks a plan of any of the known shapes. A file without a {@code task_id} is called by its name.
+     *
+     * @throws InvalidPlanException with everything that is wrong with it; also when the file is not there or cannot be read
+     */
+    public WavePlan read(Path file) {
+        PlanProblems problems = new PlanProblems(file);
+        PlanText text = PlanText.read(file, problems);
+        LocatedJson json = LocatedJsonReader.read(text.text(), problems);
+        if (!(json instanceof LocatedJson.ObjectValue object)) {
+            throw problems.stop(json.at(PlanPath.ROOT), json.describe(), "a plan object with waves");
+        }
+        PlanRemarks remarks = new PlanRemarks();
+        PlanFields plan = new PlanFields(object, PlanPath.ROOT, problems);
+        remarks.unknownFields(KnownFields.PLAN.unknownOf(plan.names()));
+        String taskId = plan.textNotBlank("task_id");
+        BatchSettings defaults = SettingsReader.read(plan, problems);
+        BatchReader batches = new BatchReader(tiers, problems, remarks);
+        WaveReader waves = new WaveReader(batches, BatchPool.of(object), problems, remarks);
+        List<Wave> read = waves(plan, waves, defaults, problems, remarks);
+        problems.throwIfAny();
+        return new WavePlan(
+                taskId == null ? nameWithoutExtension(file) : taskId,
+                read,
+                text.source(),
+                remarks.warnings(),
+                remarks.notes());
+    }
+
+    private static List<Wave> waves(
+            PlanFields plan, WaveReader reader, BatchSettings defaults, PlanProblems problems, PlanRemarks remarks) {
+        PlanFields holder = plan;
+        if (plan.get("waves") instanceof LocatedJson.ObjectValue merged) {
+            holder = new PlanFields(merged, "waves", problems);
+            remarks.unknownFields(KnownFields.WAVES.unknownOf(holder.names()));
+        }
+        LocatedJson waves = holder.get("waves");
+        if (waves instanceof LocatedJson.ArrayValue array && !array.elements().isEmpty()) {
+            return reader.readAll(array, holder.path("waves"), defaults);
+        }
+        if (waves == null) {
+            holder.missing("waves", WAVES);
+        } else {
+            holder.problem("waves", waves instanceof LocatedJson.ArrayValue ? "at least one wave" : WAVES);
+        }
+        return List.of();
+    }
+
+    private static String nameWithoutExtension(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot <= 0 ? name : name.substring(0, dot);
+    }
+}
