@@ -1,0 +1,121 @@
+package io.github.cfnwaves.engine;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Something that runs containers with a memory limit: one Docker daemon today, a cluster tomorrow.
+ *
+ * <p>Every call has a deadline of its own and ends with an {@link EngineException} when it passes. Implementations are safe for
+ * use by any number of threads.
+ */
+public interface ContainerEngine extends AutoCloseable {
+
+    /** Which engine answers, what it speaks and how much it has; read once when the connection was made. */
+    EngineInfo info();
+
+    /**
+     * Makes sure that an image is on the engine.
+     *
+     * @return the image's id (for Docker {@code sha256:…})
+     * @throws EngineException of kind {@code NOT_FOUND} when there is no such image and none could be pulled
+     */
+    String ensureImage(String image, PullPolicy policy, PullListener listener);
+
+    /**
+     * Makes sure that a network exists: creates it with the given labels when it is missing and may be created.
+     *
+     * @throws EngineException of kind {@code NOT_FOUND} when it is missing and may not be created
+     */
+    void ensureNetwork(NetworkSpec network);
+
+    /**
+     * Creates a container, copies its files into it and checks that the memory limit asked for is the one it has. Nothing
+     * stays behind when any of that fails.
+     */
+    ContainerId create(ContainerSpec spec);
+
+    /**
+     * Starts a created container.
+     *
+     * @throws EngineException with the engine's own reason when it can't be started; the container still exists then
+     */
+    void start(ContainerId id);
+
+    /** What the engine knows of a container, or empty when it knows none of that id. */
+    Optional<ContainerState> inspect(ContainerId id);
+
+    /** All containers, in whatever state, that carry all of these labels. */
+    List<ContainerListing> list(Map<String, String> labels);
+
+    /**
+     * Reports what happens from now on to containers that carry all of these labels. It is in force when this returns. An
+     * interrupted stream is told once by {@link EventListener#onDisconnected} and not taken up again by the engine.
+     */
+    Subscription subscribe(Map<String, String> labels, EventListener listener);
+
+    /**
+     * Writes everything that a container has printed so far to {@code out}, both streams in the order in which the engine
+     * kept them, byte for byte.
+     *
+     * @throws IOException when {@code out} can't take it
+     * @throws EngineException when the log ended before its end
+     */
+    void copyLog(ContainerId id, OutputStream out) throws IOException;
+
+    /**
+     * Sends a signal to a container's process; a paused one is woken first, so that it can react.
+     *
+     * @return false when there was nothing to signal: the container isn't running, or is gone
+     */
+    boolean signal(ContainerId id, Signal signal);
+
+    /** Removes a container in whatever state, and its anonymous volumes with it. Already gone is success. */
+    Removal remove(ContainerId id);
+
+    /** Names of the networks that carry all of these labels. */
+    List<String> networks(Map<String, String> labels);
+
+    /**
+     * Removes a network if it carries all of these labels and no container, running or not, uses it.
+     *
+     * @return false when it was left alone
+     */
+    boolean removeNetwork(String name, Map<String, String> labels);
+
+    @Override
+    void close();
+
+    /** An open stream of events; closing it twice does nothing. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Hears of containers. Called on a thread of the engine's: hand over, don't work. */
+    interface EventListener {
+        void onEvent(ContainerEvent event);
+
+        /** The stream ended without {@link Subscription#close}; events from now on are missed. */
+        void onDisconnected(EngineException reason);
+    }
+
+    /** Hears how a pull goes on. Called on a thread of the engine's. */
+    interface PullListener {
+        /** The image isn't there, or must be asked for anew: a pull begins. */
+        void onPullStarted(String image);
+
+        /**
+         * More of the image is there.
+         *
+         * @param bytes bytes of all layers had so far
+         * @param totalBytes bytes of all layers announced so far, 0 when none was
+         */
+        void onProgress(String image, long bytes, long totalBytes);
+
+        void onPulled(String image);
+    }
+}
