@@ -45,6 +45,15 @@ public final class PlanReader {
                 remarks.notes());
     }
 
+    /**
+     * What a plan's file is now, without looking into it.
+     *
+     * @throws InvalidPlanException when the file is not there or cannot be read
+     */
+    public static PlanSource identify(Path file) {
+        return PlanText.identify(file, new PlanProblems(file));
+    }
+
     private static List<Wave> waves(
             PlanFields plan, WaveReader reader, BatchSettings defaults, PlanProblems problems, PlanRemarks remarks) {
         PlanFields holder = plan;

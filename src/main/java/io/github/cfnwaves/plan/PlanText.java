@@ -28,6 +28,10 @@ record PlanText(PlanSource source, String text) {
         return new PlanText(new PlanSource(file, sha256(bytes)), text);
     }
 
+    static PlanSource identify(Path file, PlanProblems problems) {
+        return new PlanSource(file, sha256(bytes(file, problems)));
+    }
+
     private static byte[] bytes(Path file, PlanProblems problems) {
         if (Files.isDirectory(file)) {
             throw problems.stop(Position.FILE, "a directory", "a file with a wave plan");

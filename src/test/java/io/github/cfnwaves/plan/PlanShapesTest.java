@@ -89,7 +89,7 @@ class PlanShapesTest {
         assertThat(third.json())
                 .isEqualTo(
                         "{\"batch_id\":\"batch-3\",\"tier\":2,\"memory\":\"600MB\",\"files\":[\"src/c.py\",\"src/d.py\"],"
-                            + "\"error_count\":7,\"agent_type\":\"python-fixer\"}");
+                                + "\"error_count\":7,\"agent_type\":\"python-fixer\"}");
     }
 
     @Test

@@ -1,0 +1,105 @@
+package io.github.cfnwaves.engine.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.api.command.CreateContainerResponse;
+import io.github.cfnwaves.engine.ContainerId;
+import io.github.cfnwaves.engine.ContainerSpec;
+import io.github.cfnwaves.engine.EngineException;
+import io.github.cfnwaves.engine.EngineException.Kind;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Makes containers that are exactly what was asked for, or none: what was made before something failed is removed. Thread-safe.
+ */
+final class ContainerCreation {
+    /** After a failure the daemon may well be gone; the next clean-up by labels finds what this could not remove. */
+    private static final Duration UNDOING = Duration.ofSeconds(5);
+
+    private final DockerApi api;
+    private final Containers containers;
+    private final boolean limitsSwap;
+
+    ContainerCreation(DockerApi api, Containers containers, boolean limitsSwap) {
+        this.api = api;
+        this.containers = containers;
+        this.limitsSwap = limitsSwap;
+    }
+
+    ContainerId create(ContainerSpec spec) {
+        CreateContainerResponse created = post(spec);
+        ContainerId id = new ContainerId(created.getId());
+        try {
+            confirmLimits(id, spec, warningsOf(created));
+            copyFiles(id, spec);
+            return id;
+        } catch (RuntimeException e) {
+            undoing(e, () -> containers.delete(UNDOING, id.value()));
+            throw e;
+        }
+    }
+
+    private CreateContainerResponse post(ContainerSpec spec) {
+        try {
+            return api.askToTheEnd(
+                    "create container " + spec.name(),
+                    () -> ContainerRequest.of(spec, api.commands()).exec());
+        } catch (EngineException e) {
+            switch (e.kind()) {
+                case UNREACHABLE, NO_ANSWER, INTERRUPTED, CUT_OFF -> undoing(e, () -> removeIfOurs(spec));
+                case NOT_FOUND, NETWORK_NOT_FOUND, CONFLICT, REFUSED, FAILED -> {} // the daemon said that it made none
+            }
+            throw e;
+        }
+    }
+
+    /** The request was sent and not answered: there may be a container of that name, and it may be somebody else's. */
+    private void removeIfOurs(ContainerSpec spec) {
+        containers
+                .lookWithin(UNDOING, spec.name())
+                .filter(container -> !spec.labels().isEmpty()
+                        && ContainerJson.texts(container.path("Config").path("Labels"))
+                                .entrySet()
+                                .containsAll(spec.labels().entrySet()))
+                .ifPresent(container ->
+                        containers.delete(UNDOING, container.path("Id").asText()));
+    }
+
+    private static List<String> warningsOf(CreateContainerResponse created) {
+        String[] warnings = created.getWarnings();
+        return warnings == null ? List.of() : List.of(warnings);
+    }
+
+    private static void undoing(RuntimeException failure, Runnable undo) {
+        Calls.shielded(() -> {
+            try {
+                undo.run();
+            } catch (RuntimeException e) {
+                failure.addSuppressed(e);
+            }
+        });
+    }
+
+    private void confirmLimits(ContainerId id, ContainerSpec spec, List<String> warnings) {
+        JsonNode container = containers
+                .look(id.value())
+                .orElseThrow(() -> new EngineException(
+                        Kind.FAILED,
+                        "Container " + spec.name() + " was removed by somebody else as soon as it was created."));
+        new LimitCheck(spec, limitsSwap, warnings).confirm(container.path("HostConfig"));
+    }
+
+    private void copyFiles(ContainerId id, ContainerSpec spec) {
+        for (FileArchive archive : FileArchive.of(spec)) {
+            byte[] tar = archive.tar();
+            api.ask(
+                    "copy files to " + archive.directory() + " of container " + spec.name(),
+                    () -> api.commands()
+                            .copyArchiveToContainerCmd(id.value())
+                            .withRemotePath(archive.directory())
+                            .withTarInputStream(new ByteArrayInputStream(tar))
+                            .exec());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.cfnwaves.engine.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cfnwaves.engine.ContainerId;
+import io.github.cfnwaves.engine.ContainerListing;
+import io.github.cfnwaves.engine.ContainerState;
+import io.github.cfnwaves.engine.ContainerStatus;
+import io.github.cfnwaves.units.MemorySize;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a daemon says of containers. */
+final class ContainerJson {
+    /** What a volume is called that nobody named. */
+    private static final String ANONYMOUS = "[0-9a-f]{64}";
+
+    private ContainerJson() {}
+
+    /** From an inspection. */
+    static ContainerState state(JsonNode container, String node) {
+        JsonNode state = container.path("State");
+        return new ContainerState(
+                new ContainerId(container.path("Id").asText()),
+                name(container.path("Name").asText()),
+                status(state.path("Status").asText("")),
+                state.path("ExitCode").asInt(),
+                state.path("OOMKilled").asBoolean(),
+                state.path("Error").asText(""),
+                instant(state.path("StartedAt").asText("")),
+                instant(state.path("FinishedAt").asText("")),
+                MemorySize.ofBytes(
+                        Math.max(0, container.path("HostConfig").path("Memory").asLong())),
+                texts(container.path("Config").path("Labels")),
+                node);
+    }
+
+    /** From a list. */
+    static ContainerListing listing(JsonNode container) {
+        return new ContainerListing(
+                new ContainerId(container.path("Id").asText()),
+                name(container.path("Names").path(0).asText("")),
+                status(container.path("State").asText("")),
+                texts(container.path("Labels")),
+                networks(container));
+    }
+
+    /** The names of its anonymous volumes, from an inspection. */
+    static List<String> anonymousVolumes(JsonNode container) {
+        List<String> volumes = new ArrayList<>();
+        for (JsonNode mount : container.path("Mounts")) {
+            String name = mount.path("Name").asText("");
+            if (mount.path("Type").asText("volume").equals("volume") && name.matches(ANONYMOUS)) {
+                volumes.add(name);
+            }
+        }
+        return volumes;
+    }
+
+    /** An object of texts, such as labels; null is none. */
+    static Map<String, String> texts(JsonNode object) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object.properties()
+                .forEach(field -> texts.put(field.getKey(), field.getValue().asText("")));
+        return texts;
+    }
+
+    /** Docker's words, and those that Podman has besides. */
+    static ContainerStatus status(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "created", "configured", "initialized" -> ContainerStatus.CREATED;
+            case "running", "stopping" -> ContainerStatus.RUNNING;
+            case "paused" -> ContainerStatus.PAUSED;
+            case "restarting" -> ContainerStatus.RESTARTING;
+            case "removing" -> ContainerStatus.REMOVING;
+            case "exited", "stopped" -> ContainerStatus.EXITED;
+            case "dead" -> ContainerStatus.DEAD;
+            default -> ContainerStatus.UNKNOWN;
+        };
+    }
+
+    /** Null for the year 1, by which Docker says "never". */
+    static @Nullable Instant instant(String text) {
+        if (text.isEmpty() || text.startsWith("0001-")) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            return null; // as good as not said
+        }
+    }
+
+    private static List<String> networks(JsonNode container) {
+        List<String> names = new ArrayList<>();
+        container.path("NetworkSettings").path("Networks").fieldNames().forEachRemaining(names::add);
+        String mode = container.path("HostConfig").path("NetworkMode").asText("");
+        if (names.isEmpty() && !mode.isEmpty()) {
+            names.add(mode.equals("default") ? "bridge" : mode);
+        }
+        return names;
+    }
+
+    private static String name(String text) {
+        return text.startsWith("/") ? text.substring(1) : text;
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.cfnwaves.engine.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import io.github.cfnwaves.engine.ContainerId;
+import io.github.cfnwaves.engine.ContainerListing;
+import io.github.cfnwaves.engine.ContainerState;
+import io.github.cfnwaves.engine.ContainerStatus;
+import io.github.cfnwaves.engine.EngineException;
+import io.github.cfnwaves.engine.EngineException.Kind;
+import io.github.cfnwaves.engine.Removal;
+import io.github.cfnwaves.engine.Signal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is done with containers once they are there. Thread-safe. */
+final class Containers {
+    private static final int SHORT = 12;
+
+    private final DockerApi api;
+    private final String node;
+
+    Containers(DockerApi api, String node) {
+        this.api = api;
+        this.node = node;
+    }
+
+    void start(ContainerId id) {
+        api.ask("start container " + shown(id), () -> {
+            try {
+                return api.commands()
+                        .startContainerCmd(DockerApi.segment(id.value()))
+                        .exec();
+            } catch (NotModifiedException e) {
+                return null; // it runs: what was wanted
+            }
+        });
+    }
+
+    Optional<ContainerState> inspect(ContainerId id) {
+        return look(id.value()).map(container -> ContainerJson.state(container, node));
+    }
+
+    List<ContainerListing> list(Map<String, String> labels) {
+        JsonNode found =
+                api.read("list containers", "/containers/json", query(Map.of("label", DockerApi.labels(labels))));
+        List<ContainerListing> containers = new ArrayList<>();
+        found.forEach(container -> containers.add(ContainerJson.listing(container)));
+        return containers;
+    }
+
+    /** Everything that the daemon says of a container, if it knows one of that id or name. */
+    Optional<JsonNode> look(String idOrName) {
+        return lookWithin(api.connection().callDeadline(), idOrName);
+    }
+
+    Optional<JsonNode> lookWithin(Duration deadline, String idOrName) {
+        String path = "/containers/" + DockerApi.segment(idOrName) + "/json";
+        try {
+            return Optional.of(
+                    api.read(deadline, "inspect container " + shown(new ContainerId(idOrName)), path, Map.of()));
+        } catch (EngineException e) {
+            if (e.kind() == Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    boolean signal(ContainerId id, Signal signal) {
+        Optional<ContainerState> state = inspect(id);
+        if (state.isEmpty() || !state.get().status().isLive()) {
+            return false;
+        }
+        if (state.get().status() == ContainerStatus.PAUSED) {
+            tolerating(
+                    "wake paused container " + shown(id),
+                    () -> api.commands().unpauseContainerCmd(id.value()).exec());
+        }
+        return tolerating(
+                "send " + signal.engineName() + " to container " + shown(id),
+                () -> api.commands()
+                        .killContainerCmd(id.value())
+                        .withSignal(signal.engineName())
+                        .exec());
+    }
+
+    Removal remove(ContainerId id) {
+        Optional<JsonNode> container = look(id.value());
+        if (container.isEmpty()) {
+            return Removal.ALREADY_GONE;
+        }
+        List<String> volumes = ContainerJson.anonymousVolumes(container.get());
+        return delete(api.connection().callDeadline(), id.value()) ? new Removal(true, volumes) : Removal.ALREADY_GONE;
+    }
+
+    /** Gives false when it was already gone, or somebody else is removing it. */
+    boolean delete(Duration deadline, String id) {
+        try {
+            api.ask(
+                    deadline,
+                    "remove container " + shown(new ContainerId(id)),
+                    () -> api.commands()
+                            .removeContainerCmd(DockerApi.segment(id))
+                            .withForce(true)
+                            .withRemoveVolumes(true)
+                            .exec());
+            return true;
+        } catch (EngineException e) {
+            if (e.kind() == Kind.NOT_FOUND || isBeingRemoved(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Gives false when the container was not, or no longer, in a state to do it. */
+    private boolean tolerating(String what, Runnable command) {
+        try {
+            api.ask(what, () -> {
+                command.run();
+                return true;
+            });
+            return true;
+        } catch (EngineException e) {
+            if (e.kind() == Kind.NOT_FOUND || isNotRunning(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isNotRunning(EngineException refusal) {
+        String text = refusal.getMessage();
+        return text.contains("is not running")
+                || text.contains("is not paused")
+                || text.contains("can only kill running");
+    }
+
+    private static boolean isBeingRemoved(EngineException refusal) {
+        return refusal.getMessage().contains("already in progress");
+    }
+
+    private static Map<String, String> query(Map<String, List<String>> filters) {
+        Map<String, String> query = new HashMap<>(DockerApi.filters(filters));
+        query.put("all", "true");
+        return query;
+    }
+
+    /** An id short, a name whole. */
+    static String shown(ContainerId id) {
+        return id.value().matches("[0-9a-f]{64}") ? id.value().substring(0, SHORT) : id.value();
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.cfnwaves.engine.docker;
+
+import io.github.cfnwaves.engine.ContainerEngine;
+import io.github.cfnwaves.engine.ContainerId;
+import io.github.cfnwaves.engine.ContainerListing;
+import io.github.cfnwaves.engine.ContainerSpec;
+import io.github.cfnwaves.engine.ContainerState;
+import io.github.cfnwaves.engine.EngineInfo;
+import io.github.cfnwaves.engine.NetworkSpec;
+import io.github.cfnwaves.engine.PullPolicy;
+import io.github.cfnwaves.engine.Removal;
+import io.github.cfnwaves.engine.Signal;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A Docker daemon as the port has it: each verb handed to who knows it. Thread-safe. */
+final class DockerEngine implements ContainerEngine {
+    private final DockerApi api;
+    private final EngineInfo info;
+    private final Images images;
+    private final Networks networks;
+    private final ContainerCreation creation;
+    private final Containers containers;
+    private final Logs logs;
+    private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param node the daemon's own name for its machine
+     * @param limitsSwap whether it can keep a container from swapping
+     */
+    DockerEngine(DockerApi api, EngineInfo info, String node, boolean limitsSwap) {
+        this.api = api;
+        this.info = info;
+        images = new Images(api);
+        networks = new Networks(api);
+        containers = new Containers(api, node);
+        creation = new ContainerCreation(api, containers, limitsSwap);
+        logs = new Logs(api);
+    }
+
+    @Override
+    public EngineInfo info() {
+        return info;
+    }
+
+    @Override
+    public String ensureImage(String image, PullPolicy policy, PullListener listener) {
+        return images.ensure(image, policy, listener);
+    }
+
+    @Override
+    public void ensureNetwork(NetworkSpec network) {
+        networks.ensure(network);
+    }
+
+    @Override
+    public ContainerId create(ContainerSpec spec) {
+        return creation.create(spec);
+    }
+
+    @Override
+    public void start(ContainerId id) {
+        containers.start(id);
+    }
+
+    @Override
+    public Optional<ContainerState> inspect(ContainerId id) {
+        return containers.inspect(id);
+    }
+
+    @Override
+    public List<ContainerListing> list(Map<String, String> labels) {
+        return containers.list(labels);
+    }
+
+    @Override
+    public Subscription subscribe(Map<String, String> labels, EventListener listener) {
+        EventStream stream = new EventStream(api, labels, listener, streams::remove);
+        streams.add(stream);
+        stream.open();
+        return stream;
+    }
+
+    @Override
+    public void copyLog(ContainerId id, OutputStream out) throws IOException {
+        logs.copy(id, out);
+    }
+
+    @Override
+    public boolean signal(ContainerId id, Signal signal) {
+        return containers.signal(id, signal);
+    }
+
+    @Override
+    public Removal remove(ContainerId id) {
+        return containers.remove(id);
+    }
+
+    @Override
+    public List<String> networks(Map<String, String> labels) {
+        return networks.list(labels);
+    }
+
+    @Override
+    public boolean removeNetwork(String name, Map<String, String> labels) {
+        return networks.remove(name, labels);
+    }
+
+    @Override
+    public void close() {
+        streams.forEach(EventStream::close);
+        api.close();
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.cfnwaves.engine.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cfnwaves.engine.ContainerSpec;
+import io.github.cfnwaves.engine.EngineException;
+import io.github.cfnwaves.engine.EngineException.Kind;
+import io.github.cfnwaves.units.MemorySize;
+import java.util.List;
+
+/**
+ * Compares the limits that a container has with those that it was to have: an engine that can't apply one leaves it out and goes on.
+ *
+ * @param limitsSwap whether the engine says that it can limit swap
+ * @param warnings what the engine had to say when it created the container
+ */
+record LimitCheck(ContainerSpec spec, boolean limitsSwap, List<String> warnings) {
+
+    /** @param hostConfig what the engine says of the container */
+    void confirm(JsonNode hostConfig) {
+        confirm("memory", hostConfig.path("Memory").asLong());
+        if (limitsSwap) {
+            confirm("memory and swap together", hostConfig.path("MemorySwap").asLong());
+        }
+    }
+
+    private void confirm(String limit, long found) {
+        if (found != spec.memory().bytes()) {
+            String there = found <= 0 ? "none" : MemorySize.ofBytes(found).toString();
+            String said = warnings.isEmpty() ? "" : " The engine says: " + String.join(" ", warnings);
+            throw new EngineException(
+                    Kind.FAILED,
+                    "Container " + spec.name() + " was to have a limit of " + spec.memory() + " on " + limit
+                            + ", but the engine applied "
+                            + there
+                            + ", so it was removed again. Its kernel may lack the memory cgroup, or a rootless engine"
+                            + " may not have it delegated: see the warnings of `docker info`." + said);
+        }
+    }
+}

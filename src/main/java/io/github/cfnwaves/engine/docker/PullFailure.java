@@ -1,0 +1,45 @@
+package io.github.cfnwaves.engine.docker;
+
+import io.github.cfnwaves.engine.EngineException;
+import io.github.cfnwaves.engine.EngineException.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** Says why an image could not be pulled and what to do, which the daemon only has words for, no numbers. */
+final class PullFailure {
+    private static final String UNREACHABLE =
+            ".*(no such host|connection refused|i/o timeout|no route to host|network is unreachable|deadline"
+                    + " exceeded|tls handshake|timeout exceeded|certificate|proxyconnect|server misbehaving|connection"
+                    + " reset).*";
+    private static final String DENIED =
+            ".*(unauthorized|authentication required|access denied|denied:|no basic auth).*";
+    private static final String UNKNOWN = ".*(manifest unknown|not found|does not exist|no such).*";
+
+    private PullFailure() {}
+
+    static EngineException of(String image, String endpoint, DaemonText said, @Nullable Throwable cause) {
+        return new EngineException(
+                Kind.NOT_FOUND,
+                "Image " + image + " could not be pulled to " + endpoint + ": " + said.text() + ". "
+                        + remedy(image, said),
+                cause);
+    }
+
+    private static String remedy(String image, DaemonText said) {
+        String build = "make it on the engine (docker build -t " + image
+                + " …, or docker load) and set pullPolicy to if-missing or never";
+        if (said.matches(UNREACHABLE)) {
+            return "The engine can't reach the registry: see to its network and proxy, or " + build + ".";
+        }
+        String registry = ImageName.parse(image).registry();
+        String login = "docker login" + (registry.startsWith("https://") ? "" : " " + registry);
+        if (said.matches(DENIED)) {
+            return "Correct the name; log in if the image is private (" + login + "); or " + build + ".";
+        }
+        if (said.has("toomanyrequests") || said.has("rate limit")) {
+            return "The registry wants you to wait, or to log in (" + login + "); or " + build + ".";
+        }
+        return said.matches(UNKNOWN)
+                ? "There is no such image there: correct the name, or " + build + "."
+                : "Try `docker pull " + image + "` on the engine's host; or " + build + ".";
+    }
+}

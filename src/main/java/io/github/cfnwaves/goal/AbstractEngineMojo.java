@@ -1,0 +1,41 @@
+package io.github.cfnwaves.goal;
+
+import io.github.cfnwaves.engine.docker.DockerSettings;
+import io.github.cfnwaves.goal.BuildSession.SharedEngine;
+import java.io.File;
+import java.nio.file.Path;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals that need an engine have in common: where it is, and where the output of its containers goes. */
+abstract class AbstractEngineMojo extends AbstractWavesMojo {
+
+    /**
+     * Address of the Docker daemon, such as <code>unix:///var/run/docker.sock</code> or <code>tcp://host:2376</code>. Default:
+     * <code>DOCKER_HOST</code>, else the Docker context in use, else the usual sockets of Docker, rootless Docker and Podman.
+     */
+    @Parameter(property = "cfn.waves.dockerHost")
+    private @Nullable String dockerHost;
+
+    /**
+     * Directory for the output of containers. Default: the environment variable <code>CFN_LOG_DIR</code>, else <code>logs</code> in
+     * the output directory.
+     */
+    @Parameter(property = "cfn.waves.logDirectory")
+    private @Nullable File logDirectory;
+
+    SharedEngine connect(GoalContext goal) {
+        return goal.build().engine(DockerSettings.ofProcess(blankToNull(dockerHost)));
+    }
+
+    Path logDirectory(Precedence precedence) {
+        if (logDirectory != null) {
+            return logDirectory.toPath();
+        }
+        Path base = project().getBasedir().toPath();
+        return precedence
+                .text(null, "CFN_LOG_DIR")
+                .map(base::resolve)
+                .orElseGet(() -> outputDirectory().resolve("logs"));
+    }
+}

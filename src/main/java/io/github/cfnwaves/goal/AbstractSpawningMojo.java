@@ -1,0 +1,222 @@
+package io.github.cfnwaves.goal;
+
+import io.github.cfnwaves.engine.ContainerEngine;
+import io.github.cfnwaves.engine.Hardening;
+import io.github.cfnwaves.engine.PullPolicy;
+import io.github.cfnwaves.plan.PlanReader;
+import io.github.cfnwaves.plan.Wave;
+import io.github.cfnwaves.plan.WavePlan;
+import io.github.cfnwaves.report.SpokenRehearsal;
+import io.github.cfnwaves.units.MemorySize;
+import io.github.cfnwaves.wave.ContainerSettings;
+import io.github.cfnwaves.wave.HostVariables;
+import io.github.cfnwaves.wave.NetworkChoice;
+import io.github.cfnwaves.wave.Rehearsal;
+import io.github.cfnwaves.wave.RunContext;
+import io.github.cfnwaves.wave.SpawnReport;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals that start containers have in common: the plan, and what every container is like. */
+abstract class AbstractSpawningMojo extends AbstractEngineMojo {
+    private static final double BUDGET_SHARE = 0.75;
+
+    /** The wave plan, a JSON file. */
+    @Parameter(property = "cfn.waves.wavePlan", defaultValue = "${basedir}/waves.json")
+    private @Nullable File wavePlan;
+
+    /**
+     * Image of the containers, unless a batch names its own. Default: the environment variable <code>CFN_DOCKER_IMAGE</code>, else
+     * <code>claude-flow-novice:latest</code>.
+     */
+    @Parameter(property = "cfn.waves.baseImage")
+    private @Nullable String baseImage;
+
+    /**
+     * Directory that every container finds at <code>/workspace</code>; must exist, on the host of the engine too. Default: the
+     * environment variable <code>CFN_DOCKER_WORKSPACE</code>, else <code>${project.basedir}</code>.
+     */
+    @Parameter(property = "cfn.waves.workspace")
+    private @Nullable String workspace;
+
+    /** Whether containers may write to the workspace: <code>rw</code> or <code>ro</code>. */
+    @Parameter(property = "cfn.waves.workspaceMode", defaultValue = "rw")
+    private @Nullable String workspaceMode;
+
+    /**
+     * Network of the containers: <code>cfn-network</code>, which is made if it is missing and removed when nothing uses it;
+     * <code>isolated</code>, one of its own for each wave with no way out; <code>none</code>, <code>bridge</code>, or the name of
+     * one that exists. Default: the environment variable <code>CFN_DOCKER_NETWORK</code>, else <code>cfn-network</code>.
+     */
+    @Parameter(property = "cfn.waves.network")
+    private @Nullable String network;
+
+    /**
+     * Environment variables of every container, by name. A value may hold <code>${env.NAME}</code> for a variable of the build.
+     * Values never appear in logs or reports.
+     */
+    @Parameter
+    private Map<String, @Nullable String> environment = Map.of();
+
+    /**
+     * Mounts of every container besides the workspace: <code>source:/target</code> or <code>source:/target:ro</code>, where source
+     * is an absolute path of the engine's host or the name of a volume.
+     */
+    @Parameter(property = "cfn.waves.volumes")
+    private List<String> volumes = List.of();
+
+    /** Command of the containers, word by word, unless a batch has its own. Default: the image's. */
+    @Parameter(property = "cfn.waves.command")
+    private List<String> command = List.of();
+
+    /** Entry point of the containers, word by word, unless a batch has its own. Default: the image's. */
+    @Parameter(property = "cfn.waves.entrypoint")
+    private List<String> entrypoint = List.of();
+
+    /** User of the containers, <code>user[:group]</code>, unless a batch has its own. Default: the image's. */
+    @Parameter(property = "cfn.waves.user")
+    private @Nullable String user;
+
+    /** Linux capabilities that are taken from the containers, such as <code>ALL</code> or <code>NET_RAW</code>. */
+    @Parameter(property = "cfn.waves.capDrop")
+    private List<String> capDrop = List.of();
+
+    /** Whether the file system of the image can't be written by its containers; mounts still can. */
+    @Parameter(property = "cfn.waves.readOnly", defaultValue = "false")
+    private boolean readOnly;
+
+    /** The most processes and threads that a container may have at once. */
+    @Parameter(property = "cfn.waves.pidsLimit", defaultValue = "512")
+    private @Nullable String pidsLimit;
+
+    /**
+     * Memory tiers that plans may name. Those given here replace the standard ones with the same number: 1 is 512m, 2 is 600m, 3 is
+     * 800m, 4 is 1g. The environment variables <code>CFN_TIER_&lt;n&gt;_MEMORY</code> do so too, but what stands here wins.
+     */
+    @Parameter
+    private List<TierParameter> tiers = List.of();
+
+    /**
+     * Calls to the engine that are under way at once. Default: the environment variable <code>CFN_SPAWN_PARALLEL_LIMIT</code>, else
+     * <code>5</code>.
+     */
+    @Parameter(property = "cfn.waves.parallel")
+    private @Nullable String parallel;
+
+    /** Longest time for a container, unless a batch has its own: seconds, or such as <code>90s</code>, <code>30m</code>. */
+    @Parameter(property = "cfn.waves.taskTimeout", defaultValue = "1800")
+    private @Nullable String taskTimeout;
+
+    /**
+     * The most memory that all containers of the build may have together, such as <code>16g</code>. Default: three quarters of the
+     * engine's memory.
+     */
+    @Parameter(property = "cfn.waves.memoryBudget")
+    private @Nullable String memoryBudget;
+
+    /** Starts batches whether or not the memory budget allows it. */
+    @Parameter(property = "cfn.waves.overcommit", defaultValue = "false")
+    private boolean overcommit;
+
+    /** When to pull images: <code>if-missing</code>, <code>always</code> or <code>never</code>. */
+    @Parameter(property = "cfn.waves.pullPolicy", defaultValue = "if-missing")
+    private @Nullable String pullPolicy;
+
+    /**
+     * Says exactly what would be done, and does nothing: Docker isn't touched. Default: the environment variable
+     * <code>CFN_SPAWN_DRY_RUN</code>, else <code>false</code>.
+     */
+    @Parameter(property = "cfn.waves.dryRun")
+    private @Nullable String dryRun;
+
+    WavePlan readPlan() {
+        return new PlanReader(Tiers.of(tiers, environment()))
+                .read(given(wavePlan).toPath());
+    }
+
+    boolean isDryRun(Precedence precedence) {
+        return precedence.read("dryRun", dryRun, "CFN_SPAWN_DRY_RUN", "false", Precedence::bool);
+    }
+
+    int parallel(Precedence precedence) {
+        return precedence.read("parallel", parallel, "CFN_SPAWN_PARALLEL_LIMIT", "5", Precedence.atLeast(1));
+    }
+
+    /** The memory budget as far as it is known without the engine. */
+    @Nullable
+    MemorySize givenLimit(Precedence precedence) {
+        return overcommit
+                ? null
+                : precedence
+                        .optional("memoryBudget", memoryBudget, null, MemorySize::parse)
+                        .orElse(null);
+    }
+
+    /** The memory budget, or null for no bound. */
+    @Nullable
+    MemorySize limit(Precedence precedence, ContainerEngine engine) {
+        MemorySize given = givenLimit(precedence);
+        return overcommit || given != null ? given : engine.info().memory().timesFraction(BUDGET_SHARE);
+    }
+
+    ContainerSettings containerSettings(Precedence precedence) {
+        return new ContainerSettings(
+                precedence.read("baseImage", baseImage, "CFN_DOCKER_IMAGE", "claude-flow-novice:latest", text -> text),
+                precedence.read("pullPolicy", pullPolicy, null, "if-missing", Precedence.oneOf(PullPolicy.class)),
+                workspace(precedence),
+                precedence.read("workspaceMode", workspaceMode, null, "rw", AbstractSpawningMojo::isReadOnlyMode),
+                precedence.read("network", network, "CFN_DOCKER_NETWORK", NetworkChoice.SHARED, NetworkChoice::new),
+                Volumes.checkedEnvironment(environment),
+                Volumes.parse(volumes),
+                emptyToNull(command),
+                emptyToNull(entrypoint),
+                blankToNull(user),
+                new Hardening(capDrop, readOnly),
+                precedence.read("pidsLimit", pidsLimit, null, "512", Precedence.atLeast(1)),
+                precedence.read("taskTimeout", taskTimeout, null, "1800", FollowParameters::positive));
+    }
+
+    /** Says what spawning a wave would do, and does nothing. */
+    SpawnReport rehearse(GoalContext goal, RunContext context, ContainerSettings settings, Wave wave) {
+        Rehearsal.Script script = new Rehearsal(context, settings, new HostVariables(environment()))
+                .rehearse(wave, InstantSource.system().instant());
+        SpokenRehearsal.tell(script, givenLimit(goal.precedence()), goal.voice());
+        goal.build().dryRan(goal.module());
+        return script.report();
+    }
+
+    private Path workspace(Precedence precedence) {
+        Path base = project().getBasedir().toPath();
+        return precedence.read("workspace", workspace, "CFN_DOCKER_WORKSPACE", base.toString(), text -> {
+            Path directory = base.resolve(text).normalize();
+            if (!Files.isDirectory(directory)) {
+                throw new IllegalArgumentException("found " + directory
+                        + ", which isn't a directory, expected one that exists; create it, or name another");
+            }
+            if (EngineSockets.areReachableThrough(directory.toString())) {
+                throw new IllegalArgumentException("found " + directory
+                        + ", through which containers would reach the engine's socket, expected a directory"
+                        + " without it");
+            }
+            return directory;
+        });
+    }
+
+    private static boolean isReadOnlyMode(String text) {
+        return switch (text) {
+            case "ro" -> true;
+            case "rw" -> false;
+            default -> throw new IllegalArgumentException("found \"" + text + "\", expected rw or ro");
+        };
+    }
+
+    private static @Nullable List<String> emptyToNull(List<String> words) {
+        return words.isEmpty() ? null : words;
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.cfnwaves.goal;
+
+import io.github.cfnwaves.engine.EngineException;
+import io.github.cfnwaves.plan.InvalidPlanException;
+import io.github.cfnwaves.plan.UnknownWaveException;
+import io.github.cfnwaves.report.UnusableFileException;
+import io.github.cfnwaves.report.UnwritableFileException;
+import io.github.cfnwaves.report.Voice;
+import io.github.cfnwaves.wave.WaveOverBudgetException;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** What all goals have in common: whether to run at all, where the files are, and which exception means what. */
+abstract class AbstractWavesMojo extends AbstractMojo {
+
+    /** Does nothing, and doesn't touch Docker. */
+    @Parameter(property = "cfn.waves.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** Skips a goal that is bound to the lifecycle, as it does Failsafe's; called from the command line it runs all the same. */
+    @Parameter(property = "skipITs", defaultValue = "false")
+    private boolean skipITs;
+
+    /** Skips a goal that is bound to the lifecycle, as it does all tests; called from the command line it runs all the same. */
+    @Parameter(property = "maven.test.skip", defaultValue = "false")
+    private boolean skipTests;
+
+    /** Directory of all files that the goals write. */
+    @Parameter(property = "cfn.waves.outputDirectory", defaultValue = "${project.build.directory}/cfn-waves")
+    private @Nullable File outputDirectory;
+
+    /**
+     * Says more: what is done when, and with which settings. Default: <code>true</code> if the environment variable
+     * <code>CFN_LOG_LEVEL</code> is <code>debug</code>; it can also be <code>info</code>, <code>warn</code> or <code>error</code>,
+     * to say less.
+     */
+    @Parameter(property = "cfn.waves.verbose")
+    private @Nullable String verbose;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private @Nullable MavenSession session;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private @Nullable MavenProject project;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private @Nullable MojoExecution execution;
+
+    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+    private @Nullable PluginDescriptor plugin;
+
+    /** What the goal is about. */
+    abstract void perform(GoalContext goal) throws MojoExecutionException, MojoFailureException, InterruptedException;
+
+    /** The longest time that containers are given to end, when the build is interrupted. */
+    Duration stopGrace(Precedence precedence) {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (isSkipped()) {
+            getLog().info("Skipped.");
+            return;
+        }
+        try {
+            Precedence precedence = new Precedence(System.getenv());
+            Voice voice = voice(precedence);
+            BuildSessions.Open build = BuildSessions.of(given(session), project(), given(plugin), voice);
+            GoalContext goal = new GoalContext(
+                    precedence, voice, build.session(), project().getId(), pluginVersion());
+            build.end().enter(stopGrace(precedence));
+            try {
+                perform(goal);
+            } finally {
+                build.end().leave();
+            }
+        } catch (UnwritableFileException e) {
+            getLog().error("What should have been written:\n" + e.content());
+            throw new MojoExecutionException(e.getMessage(), e);
+        } catch (EngineException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        } catch (IllegalArgumentException
+                | InvalidPlanException
+                | UnknownWaveException
+                | WaveOverBudgetException
+                | UnusableFileException e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("The build was interrupted.", e);
+        }
+    }
+
+    private boolean isSkipped() {
+        return skip || ((skipITs || skipTests) && !FailAt.isFromCommandLine(execution()));
+    }
+
+    private Voice voice(Precedence precedence) {
+        Optional<Boolean> more = precedence.optional("verbose", verbose, null, Precedence::bool);
+        MavenVoice.Level level =
+                precedence.read("verbose", null, "CFN_LOG_LEVEL", "info", Precedence.oneOf(MavenVoice.Level.class));
+        return new MavenVoice(
+                getLog(),
+                more.map(yes -> yes ? MavenVoice.Level.DEBUG : MavenVoice.Level.INFO)
+                        .orElse(level));
+    }
+
+    MojoExecution execution() {
+        return given(execution);
+    }
+
+    MavenProject project() {
+        return given(project);
+    }
+
+    private String pluginVersion() {
+        return given(plugin).getVersion();
+    }
+
+    Path outputDirectory() {
+        return given(outputDirectory).toPath();
+    }
+
+    /** What Maven promises to set. */
+    static <T> T given(@Nullable T parameter) {
+        if (parameter == null) {
+            throw new IllegalStateException("Maven did not set a parameter that it always sets");
+        }
+        return parameter;
+    }
+
+    static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    static Map<String, String> environment() {
+        return System.getenv();
+    }
+}

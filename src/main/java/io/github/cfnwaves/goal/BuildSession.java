@@ -1,0 +1,149 @@
+package io.github.cfnwaves.goal;
+
+import io.github.cfnwaves.engine.ContainerEngine;
+import io.github.cfnwaves.engine.docker.DockerConnector;
+import io.github.cfnwaves.engine.docker.DockerSettings;
+import io.github.cfnwaves.wave.Cancellation;
+import io.github.cfnwaves.wave.MemoryBudget;
+import io.github.cfnwaves.wave.Owner;
+import io.github.cfnwaves.wave.Ownership;
+import io.github.cfnwaves.wave.ProjectId;
+import io.github.cfnwaves.wave.RunId;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What all goals of one build share, over modules, executions and threads: a connection to each engine, one memory budget for it,
+ * the runs that were begun, and the wish to end. Safe for any number of threads.
+ */
+final class BuildSession {
+    private final String host;
+    private final ProjectId project;
+    private final Cancellation cancellation = new Cancellation();
+    private final Map<String, SharedEngine> engines = new HashMap<>();
+    private final Map<String, RunId> runsOfModules = new HashMap<>();
+    private final Set<String> dryRunModules = new HashSet<>();
+    private final List<AttachedRun> attached = new ArrayList<>();
+
+    /**
+     * An engine and what it has been asked for.
+     *
+     * @param budget what this build's containers have of its memory
+     */
+    record SharedEngine(ContainerEngine engine, MemoryBudget budget) {}
+
+    /**
+     * A run whose containers must not outlive this build.
+     *
+     * @param logDirectory where to keep the output of those that still run at the end
+     */
+    record AttachedRun(SharedEngine engine, RunId run, Path logDirectory) {}
+
+    BuildSession(Path topLevelDirectory) {
+        host = hostName();
+        project = ProjectId.of(topLevelDirectory, host);
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            // A host that doesn't know its own name has no other name for us to tell it by.
+            return "localhost";
+        }
+    }
+
+    ProjectId project() {
+        return project;
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    Owner owner(boolean handsOver) {
+        return Owner.thisProcess(host, handsOver);
+    }
+
+    Ownership ownership() {
+        return new Ownership(
+                project, owner(false), owner -> owner.isAlive(host, Owner::startOf), InstantSource.system());
+    }
+
+    /** The engine that these settings lead to; connected at the first call. */
+    SharedEngine engine(DockerSettings settings) {
+        String key = Optional.ofNullable(settings.dockerHost()).orElse("");
+        synchronized (engines) {
+            return engines.computeIfAbsent(key, unused -> connect(settings));
+        }
+    }
+
+    private SharedEngine connect(DockerSettings settings) {
+        ContainerEngine engine = DockerConnector.connect(settings);
+        // However it is called, an engine has its memory once.
+        MemoryBudget budget = engines.values().stream()
+                .filter(known ->
+                        known.engine().info().endpoint().equals(engine.info().endpoint()))
+                .map(SharedEngine::budget)
+                .findFirst()
+                .orElseGet(MemoryBudget::new);
+        return new SharedEngine(engine, budget);
+    }
+
+    /** The run that a module began in this build. */
+    Optional<RunId> runOf(String module) {
+        synchronized (runsOfModules) {
+            return Optional.ofNullable(runsOfModules.get(module));
+        }
+    }
+
+    /** The run that a module's goals belong to: one for all of them in this build. */
+    RunId beginRun(String module) {
+        synchronized (runsOfModules) {
+            return runsOfModules.computeIfAbsent(
+                    module, unused -> RunId.startingAt(InstantSource.system().instant()));
+        }
+    }
+
+    /** Remembers that a module's containers were only talked about. */
+    void dryRan(String module) {
+        synchronized (dryRunModules) {
+            dryRunModules.add(module);
+        }
+    }
+
+    boolean hasDryRun(String module) {
+        synchronized (dryRunModules) {
+            return dryRunModules.contains(module);
+        }
+    }
+
+    /** Has what is left of a run removed when the build ends, however it ends. */
+    void attach(AttachedRun run) {
+        synchronized (attached) {
+            attached.add(run);
+        }
+    }
+
+    List<AttachedRun> attachedRuns() {
+        synchronized (attached) {
+            return List.copyOf(attached);
+        }
+    }
+
+    void close() {
+        synchronized (engines) {
+            engines.values().forEach(shared -> shared.engine().close());
+            engines.clear();
+        }
+    }
+}

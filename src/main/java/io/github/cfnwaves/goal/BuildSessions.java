@@ -1,0 +1,50 @@
+package io.github.cfnwaves.goal;
+
+import io.github.cfnwaves.report.Voice;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.maven.execution.ExecutionListener;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the one {@link BuildSession} of a build in the plugin context of its top-level project, or puts it there. */
+final class BuildSessions {
+    private BuildSessions() {}
+
+    /** A build's session, with what happens at its end. */
+    record Open(BuildSession session, SessionEnd end) {}
+
+    static Open of(MavenSession maven, MavenProject project, PluginDescriptor plugin, Voice voice) {
+        // Maven makes contexts without a lock, and modules may ask at the same time; all share the request.
+        synchronized (maven.getRequest()) {
+            MavenProject topLevel = maven.getTopLevelProject() == null ? project : maven.getTopLevelProject();
+            @Nullable Map<String, Object> known = maven.getPluginContext(plugin, topLevel);
+            // Maven's testing harness knows no contexts.
+            Map<String, Object> context = known == null ? maven.getRequest().getData() : known;
+            // Keyed by our class loader too: the same plugin with other dependencies is another realm, whose classes
+            // aren't ours.
+            String key =
+                    BuildSession.class.getName() + "@" + System.identityHashCode(BuildSession.class.getClassLoader());
+            if (context.get(key) instanceof Open open) {
+                return open;
+            }
+            Open open = begin(maven, topLevel.getBasedir().toPath(), voice);
+            context.put(key, open);
+            return open;
+        }
+    }
+
+    private static Open begin(MavenSession maven, Path topLevelDirectory, Voice voice) {
+        BuildSession session = new BuildSession(topLevelDirectory);
+        SessionEnd end = new SessionEnd(session, voice);
+        end.armHook();
+        @Nullable ExecutionListener before = maven.getRequest().getExecutionListener();
+        maven.getRequest()
+                .setExecutionListener(new SessionEndListener(
+                        before == null ? new org.apache.maven.execution.AbstractExecutionListener() : before,
+                        end::onBuildEnd));
+        return new Open(session, end);
+    }
+}

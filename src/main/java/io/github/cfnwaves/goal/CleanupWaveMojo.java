@@ -1,0 +1,176 @@
+package io.github.cfnwaves.goal;
+
+import io.github.cfnwaves.engine.ContainerId;
+import io.github.cfnwaves.goal.BuildSession.SharedEngine;
+import io.github.cfnwaves.report.CleanupFile;
+import io.github.cfnwaves.report.Manifest;
+import io.github.cfnwaves.report.SpokenLog;
+import io.github.cfnwaves.wave.CallThreads;
+import io.github.cfnwaves.wave.CleanupRequest;
+import io.github.cfnwaves.wave.CleanupRequest.Listed;
+import io.github.cfnwaves.wave.CleanupRequest.Named;
+import io.github.cfnwaves.wave.CleanupRequest.OfRun;
+import io.github.cfnwaves.wave.CleanupRequest.OfWave;
+import io.github.cfnwaves.wave.CleanupRequest.Orphans;
+import io.github.cfnwaves.wave.CleanupRequest.Selection;
+import io.github.cfnwaves.wave.CleanupResult;
+import io.github.cfnwaves.wave.LogPolicy;
+import io.github.cfnwaves.wave.NamePattern;
+import io.github.cfnwaves.wave.RunId;
+import io.github.cfnwaves.wave.SpawnReport;
+import io.github.cfnwaves.wave.SpawnedContainer;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes this project's containers, their anonymous volumes, and networks of ours that nothing uses any more; keeps logs first.
+ * Only what carries our labels and belongs to this project is ever removed, and nothing that another living build looks after.
+ *
+ * <p>Says what to remove by one of <code>waveNumber</code>, <code>containers</code>, <code>pattern</code> and <code>orphans</code>;
+ * without any, everything that this build started.
+ */
+@Mojo(name = "cleanup-wave", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
+public final class CleanupWaveMojo extends AbstractEngineMojo {
+    private static final int CALLS_AT_ONCE = 5;
+
+    /** Removes the containers of the wave with this number. */
+    @Parameter(property = "cfn.waves.waveNumber")
+    private @Nullable Integer waveNumber;
+
+    /** Removes the containers that this manifest of <code>spawn-wave</code> lists. */
+    @Parameter(property = "cfn.waves.containers")
+    private @Nullable File containers;
+
+    /**
+     * Removes the containers whose whole name matches, where <code>*</code> is any text and <code>?</code> any one character:
+     * <code>cfn-wave1-*</code> is about wave 1, and not about wave 10.
+     */
+    @Parameter(property = "cfn.waves.pattern")
+    private @Nullable String pattern;
+
+    /** Removes the containers that a build left behind which was killed, and handed-over ones that nobody came for in time. */
+    @Parameter(property = "cfn.waves.orphans", defaultValue = "false")
+    private boolean orphans;
+
+    /**
+     * Keeps the output of containers that didn't succeed, or still run. Default: the environment variable
+     * <code>CFN_CLEANUP_PRESERVE_FAILED</code>, else <code>true</code>.
+     */
+    @Parameter(property = "cfn.waves.preserveFailedLogs")
+    private @Nullable String preserveFailedLogs;
+
+    /** Keeps the output of all containers. */
+    @Parameter(property = "cfn.waves.preserveAllLogs", defaultValue = "false")
+    private boolean preserveAllLogs;
+
+    /** Removes even what another living build of this project looks after. */
+    @Parameter(property = "cfn.waves.force", defaultValue = "false")
+    private boolean force;
+
+    /**
+     * Says exactly what would be removed, and removes nothing. Default: the environment variable
+     * <code>CFN_CLEANUP_DRY_RUN</code>, else <code>false</code>.
+     */
+    @Parameter(property = "cfn.waves.dryRun")
+    private @Nullable String dryRun;
+
+    /**
+     * The file for the report. Default: <code>wave-&lt;N&gt;-cleanup.json</code> in the output directory, or
+     * <code>cleanup.json</code> when it isn't about one wave.
+     */
+    @Parameter(property = "cfn.waves.report")
+    private @Nullable File report;
+
+    @Override
+    void perform(GoalContext goal) throws MojoExecutionException, InterruptedException {
+        Target target = target(goal);
+        CleanupRequest request = request(goal, target.selection());
+        SharedEngine shared = connect(goal);
+        CleanupResult result;
+        try (CallThreads calls = new CallThreads(CALLS_AT_ONCE)) {
+            result =
+                    goal.cleanUp(shared, calls, logDirectory(goal.precedence())).clean(request);
+        }
+        new SpokenLog(goal.voice()).cleanedUp(result);
+        if (!request.dryRun()) {
+            CleanupFile.write(result, target.file());
+        }
+        if (!result.errors().isEmpty()) {
+            throw new MojoExecutionException(
+                    "Not everything could be cleaned up: " + String.join(" ", result.errors()));
+        }
+    }
+
+    /** What to remove, and where to write about it. */
+    private record Target(Selection selection, Path file) {}
+
+    private Target target(GoalContext goal) {
+        List<Target> given = new ArrayList<>();
+        if (containers != null) {
+            given.add(listed(goal, containers.toPath()));
+        }
+        String glob = blankToNull(pattern);
+        if (glob != null) {
+            given.add(new Target(new Named(NamePattern.of(glob)), file(CleanupFile.in(outputDirectory()))));
+        }
+        if (orphans) {
+            given.add(new Target(new Orphans(), file(CleanupFile.in(outputDirectory()))));
+        }
+        if (given.size() > 1) {
+            throw new BadParameterException(
+                    "choice of what to clean up",
+                    "found several of containers, pattern and orphans, expected one of them",
+                    null);
+        }
+        return given.isEmpty() ? waveOrRun(goal) : given.get(0);
+    }
+
+    private Target listed(GoalContext goal, Path manifest) {
+        SpawnReport spawned = Manifest.read(manifest);
+        goal.refuseForeign(spawned, manifest);
+        Set<ContainerId> ids = spawned.dryRun()
+                ? Set.of()
+                : spawned.containers().stream().map(SpawnedContainer::id).collect(Collectors.toSet());
+        return new Target(
+                new Listed(spawned.context().run(), ids),
+                file(CleanupFile.in(outputDirectory(), spawned.waveNumber())));
+    }
+
+    private Target waveOrRun(GoalContext goal) {
+        if (waveNumber != null) {
+            return new Target(new OfWave(waveNumber), file(CleanupFile.in(outputDirectory(), waveNumber)));
+        }
+        RunId run = goal.currentRun()
+                .orElseThrow(() -> new BadParameterException(
+                        "choice of what to clean up",
+                        "this build started nothing, and found none of waveNumber, containers, pattern and orphans,"
+                                + " expected one of them",
+                        null));
+        return new Target(new OfRun(run), file(CleanupFile.in(outputDirectory())));
+    }
+
+    private Path file(Path otherwise) {
+        return report != null ? report.toPath() : otherwise;
+    }
+
+    private CleanupRequest request(GoalContext goal, Selection selection) {
+        Precedence precedence = goal.precedence();
+        boolean keepFailed = precedence.read(
+                "preserveFailedLogs", preserveFailedLogs, "CFN_CLEANUP_PRESERVE_FAILED", "true", Precedence::bool);
+        LogPolicy logs = preserveAllLogs ? LogPolicy.ALL : keepFailed ? LogPolicy.FAILED : LogPolicy.NONE;
+        Set<RunId> own = new HashSet<>();
+        goal.currentRun().ifPresent(own::add);
+        boolean rehearse = precedence.read("dryRun", dryRun, "CFN_CLEANUP_DRY_RUN", "false", Precedence::bool);
+        return new CleanupRequest(selection, own, force, rehearse, logs);
+    }
+}

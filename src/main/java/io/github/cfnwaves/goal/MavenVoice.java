@@ -1,0 +1,58 @@
+package io.github.cfnwaves.goal;
+
+import io.github.cfnwaves.report.Voice;
+import java.util.Locale;
+import org.apache.maven.plugin.logging.Log;
+
+/** Speaks through Maven's log what the user's threshold lets pass. */
+final class MavenVoice implements Voice {
+    private final Log log;
+    private final Level threshold;
+
+    /** How much is said; each level includes those before it. */
+    enum Level {
+        ERROR,
+        WARN,
+        INFO,
+        DEBUG;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    MavenVoice(Log log, Level threshold) {
+        this.log = log;
+        this.threshold = threshold;
+    }
+
+    @Override
+    public void error(String sentence) {
+        log.error(sentence);
+    }
+
+    @Override
+    public void warn(String sentence) {
+        if (threshold.compareTo(Level.WARN) >= 0) {
+            log.warn(sentence);
+        }
+    }
+
+    @Override
+    public void info(String sentence) {
+        if (threshold.compareTo(Level.INFO) >= 0) {
+            log.info(sentence);
+        }
+    }
+
+    /** Shown as information when the user asked for it, without Maven's own debug output. */
+    @Override
+    public void debug(String sentence) {
+        if (threshold == Level.DEBUG) {
+            log.info(sentence);
+        } else {
+            log.debug(sentence);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.github.cfnwaves.goal;
+
+import io.github.cfnwaves.goal.BuildSession.SharedEngine;
+import io.github.cfnwaves.plan.Wave;
+import io.github.cfnwaves.plan.WavePlan;
+import io.github.cfnwaves.plan.WaveSelection;
+import io.github.cfnwaves.report.Gate;
+import io.github.cfnwaves.report.IterationCache;
+import io.github.cfnwaves.report.Journal;
+import io.github.cfnwaves.report.ResultWriter;
+import io.github.cfnwaves.report.SpokenLog;
+import io.github.cfnwaves.report.SummaryFile;
+import io.github.cfnwaves.wave.CallThreads;
+import io.github.cfnwaves.wave.CleanUp;
+import io.github.cfnwaves.wave.CleanupRequest;
+import io.github.cfnwaves.wave.CleanupResult;
+import io.github.cfnwaves.wave.ContainerSettings;
+import io.github.cfnwaves.wave.FollowSettings;
+import io.github.cfnwaves.wave.HostVariables;
+import io.github.cfnwaves.wave.LogPolicy;
+import io.github.cfnwaves.wave.RunContext;
+import io.github.cfnwaves.wave.RunResult;
+import io.github.cfnwaves.wave.RunWaves;
+import io.github.cfnwaves.wave.WaveLog;
+import io.github.cfnwaves.wave.WaveLogTee;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the waves of the plan one after the other: starts batches as the memory budget allows, follows them to their ends, keeps their
+ * output, removes their containers. After a wave with a failure the next does not start.
+ *
+ * <p>Bound to the lifecycle, it leaves it to <code>verify</code> to fail the build; called from the command line it fails at once.
+ */
+@Mojo(name = "run-waves", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
+public final class RunWavesMojo extends AbstractSpawningMojo {
+
+    /** The waves to run, such as <code>1-3,5</code>. Default: all. */
+    @Parameter(property = "cfn.waves.waves")
+    private @Nullable String waves;
+
+    /**
+     * Longest time for a wave: seconds, or such as <code>90s</code>, <code>30m</code>. When it is over, what runs is stopped and what
+     * waits is not run. Default: the environment variable <code>CFN_MONITOR_TIMEOUT</code>, else <code>1800</code>.
+     */
+    @Parameter(property = "cfn.waves.timeout")
+    private @Nullable String timeout;
+
+    /**
+     * Time between two looks at all containers, which check what the engine tells at once when it happens. Default: the environment
+     * variable <code>CFN_MONITOR_POLL_INTERVAL</code>, else <code>5</code> seconds.
+     */
+    @Parameter(property = "cfn.waves.pollInterval")
+    private @Nullable String pollInterval;
+
+    /** Time between asking a container to end and killing it. */
+    @Parameter(property = "cfn.waves.stopGrace", defaultValue = "10")
+    private @Nullable String stopGrace;
+
+    /** Whether a batch that exits with 0 has failed if a process of it was killed for want of memory. */
+    @Parameter(property = "cfn.waves.failOnChildOom", defaultValue = "false")
+    private boolean failOnChildOom;
+
+    /**
+     * When a failed batch fails the build: <code>now</code>, at <code>verify</code>, or <code>auto</code>, which is at verify for a
+     * goal bound to the lifecycle and now for one called from the command line.
+     */
+    @Parameter(property = "cfn.waves.failAt", defaultValue = "auto")
+    private @Nullable String failAt;
+
+    /** A name for this run, such as a number: its results and logs are copied to a directory of that name, to compare runs later. */
+    @Parameter(property = "cfn.waves.iteration")
+    private @Nullable String iteration;
+
+    /** Where the directories of iterations are. */
+    @Parameter(property = "cfn.waves.cacheDirectory", defaultValue = "${basedir}/.artifacts/wave-cache")
+    private @Nullable File cacheDirectory;
+
+    @Override
+    Duration stopGrace(Precedence precedence) {
+        return follow().grace(precedence);
+    }
+
+    private FollowParameters follow() {
+        return new FollowParameters(timeout, pollInterval, stopGrace, failOnChildOom, failAt);
+    }
+
+    @Override
+    void perform(GoalContext goal) throws MojoExecutionException, MojoFailureException, InterruptedException {
+        Precedence precedence = goal.precedence();
+        FailAt gate = follow().gate(precedence);
+        WavePlan plan = readPlan();
+        List<Wave> chosen = plan.waves(
+                precedence.optional("waves", waves, null, WaveSelection::parse).orElse(WaveSelection.all()));
+        ContainerSettings settings = containerSettings(precedence);
+        RunContext context = goal.beginRun(plan, false);
+        new SpokenLog(goal.voice()).planRead(plan);
+        if (isDryRun(precedence)) {
+            chosen.forEach(wave -> rehearse(goal, context, settings, wave));
+            return;
+        }
+        SummaryFile.discard(SummaryFile.in(outputDirectory()));
+        RunResult result = run(goal, context, settings, plan, chosen);
+        keepIteration(goal);
+        if (result.stoppedBy() != null) {
+            throw new MojoExecutionException(result.stoppedBy().getMessage(), result.stoppedBy());
+        }
+        if (!result.isSuccess() && gate.failsIn(execution())) {
+            Path summary = SummaryFile.in(outputDirectory());
+            throw new MojoFailureException(Gate.failures(SummaryFile.read(summary), summary));
+        }
+    }
+
+    private RunResult run(
+            GoalContext goal, RunContext context, ContainerSettings settings, WavePlan plan, List<Wave> chosen)
+            throws InterruptedException {
+        Precedence precedence = goal.precedence();
+        Path logs = logDirectory(precedence);
+        FollowSettings followSettings = follow().settings(precedence);
+        Duration waveTimeout = follow().waveTimeout(precedence);
+        int callsAtOnce = parallel(precedence);
+        SharedEngine shared = connect(goal);
+        goal.attach(shared, context.run(), logs);
+        ResultWriter results = new ResultWriter(context, outputDirectory());
+        try (CallThreads calls = new CallThreads(callsAtOnce);
+                Journal journal = goal.journal(outputDirectory())) {
+            WaveLog log = new WaveLogTee(results, journal, new SpokenLog(goal.voice()));
+            CleanUp cleanUp = goal.cleanUp(shared, calls, logs);
+            RunWaves.Settings how = new RunWaves.Settings(
+                    settings,
+                    new HostVariables(environment()),
+                    limit(precedence, shared.engine()),
+                    waveTimeout,
+                    followSettings,
+                    logs);
+            reapOrphans(goal, cleanUp);
+            RunResult result = new RunWaves(goal.workbench(shared, calls, log), context, how, shared.budget(), cleanUp)
+                    .run(plan, chosen, goal.build().cancellation());
+            results.rethrow();
+            goal.voice().info("Results and logs are in " + outputDirectory() + ".");
+            return result;
+        }
+    }
+
+    /** What a build of this project left behind when it was killed would hold memory that this one needs. */
+    private static void reapOrphans(GoalContext goal, CleanUp cleanUp) throws InterruptedException {
+        CleanupResult reaped = cleanUp.clean(
+                new CleanupRequest(new CleanupRequest.Orphans(), Set.of(), false, false, LogPolicy.FAILED));
+        if (!reaped.isEmpty()) {
+            goal.voice().warn("An earlier build of this project left containers behind.");
+            new SpokenLog(goal.voice()).cleanedUp(reaped);
+        }
+    }
+
+    private void keepIteration(GoalContext goal) {
+        String name = blankToNull(iteration);
+        if (name != null) {
+            Path copy =
+                    IterationCache.keep(outputDirectory(), given(cacheDirectory).toPath(), name);
+            goal.voice().info("Copied results and logs to " + copy + ".");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.cfnwaves.goal;
+
+import io.github.cfnwaves.goal.BuildSession.SharedEngine;
+import io.github.cfnwaves.plan.Wave;
+import io.github.cfnwaves.plan.WavePlan;
+import io.github.cfnwaves.report.Journal;
+import io.github.cfnwaves.report.Manifest;
+import io.github.cfnwaves.report.SpokenLog;
+import io.github.cfnwaves.wave.CallThreads;
+import io.github.cfnwaves.wave.ContainerSettings;
+import io.github.cfnwaves.wave.HostVariables;
+import io.github.cfnwaves.wave.RunContext;
+import io.github.cfnwaves.wave.SpawnReport;
+import io.github.cfnwaves.wave.SpawnWave;
+import io.github.cfnwaves.wave.WaveLogTee;
+import java.io.File;
+import java.nio.file.Path;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts every container of one wave of the plan and writes down which they are, for <code>monitor-wave</code> and
+ * <code>cleanup-wave</code> to follow and remove. A wave that needs more memory at once than there is is refused: that is what
+ * <code>run-waves</code> is for.
+ *
+ * <p>Bound to the lifecycle, whatever it started and nobody removed is removed when the build ends. Called from the command line,
+ * its containers outlive the build.
+ */
+@Mojo(name = "spawn-wave", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
+public final class SpawnWaveMojo extends AbstractSpawningMojo {
+
+    /** Number of the wave to start. Default: the plan's only wave; with several it must be given. */
+    @Parameter(property = "cfn.waves.waveNumber")
+    private @Nullable Integer waveNumber;
+
+    /** The file that says which containers were started. Default: <code>wave-&lt;N&gt;-spawned.json</code> in the output directory. */
+    @Parameter(property = "cfn.waves.manifest")
+    private @Nullable File manifest;
+
+    @Override
+    void perform(GoalContext goal) throws MojoFailureException, InterruptedException {
+        WavePlan plan = readPlan();
+        Wave wave = WaveNumbers.choose(plan, waveNumber);
+        ContainerSettings settings = containerSettings(goal.precedence());
+        RunContext context = goal.beginRun(plan, FailAt.isFromCommandLine(execution()));
+        Path file = manifest != null ? manifest.toPath() : Manifest.in(outputDirectory(), wave.number());
+        if (isDryRun(goal.precedence())) {
+            Manifest.write(rehearse(goal, context, settings, wave), file);
+            goal.voice().info("Wrote " + file + ".");
+            return;
+        }
+        SpawnReport report = spawn(goal, context, settings, plan, wave);
+        Manifest.write(report, file);
+        goal.voice().info("Wrote " + file + ".");
+        if (!report.failures().isEmpty() && FailAt.AUTO.failsIn(execution())) {
+            throw new MojoFailureException(report.failures().size() + " of "
+                    + wave.batches().size() + " batches of wave " + wave.number()
+                    + " could not be started; why is said above"
+                    + " and in " + file
+                    + ". The others run: follow them with monitor-wave, or remove them with cleanup-wave.");
+        }
+    }
+
+    private SpawnReport spawn(
+            GoalContext goal, RunContext context, ContainerSettings settings, WavePlan plan, Wave wave)
+            throws InterruptedException {
+        int callsAtOnce = parallel(goal.precedence());
+        SharedEngine shared = connect(goal);
+        if (!context.owner().handsOver()) {
+            goal.attach(shared, context.run(), logDirectory(goal.precedence()));
+        }
+        SpokenLog spoken = new SpokenLog(goal.voice());
+        spoken.planRead(plan);
+        try (CallThreads calls = new CallThreads(callsAtOnce);
+                Journal journal = goal.journal(outputDirectory())) {
+            return new SpawnWave(
+                            goal.workbench(shared, calls, new WaveLogTee(spoken, journal)),
+                            context,
+                            settings,
+                            hostVariables(),
+                            shared.budget())
+                    .spawn(
+                            wave,
+                            limit(goal.precedence(), shared.engine()),
+                            goal.build().cancellation());
+        }
+    }
+
+    private static HostVariables hostVariables() {
+        return new HostVariables(environment());
+    }
+}

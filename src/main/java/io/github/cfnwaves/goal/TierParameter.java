@@ -1,0 +1,59 @@
+package io.github.cfnwaves.goal;
+
+import io.github.cfnwaves.plan.MemoryTier;
+import io.github.cfnwaves.units.MemorySize;
+import org.jspecify.annotations.Nullable;
+
+/** A {@code <tier>} in the POM. */
+public final class TierParameter {
+    /** The number by which plans name the tier. */
+    private @Nullable Integer number;
+
+    /** What a container of the tier gets, such as {@code 512m}. */
+    private @Nullable String memory;
+
+    /** The most files that a batch of the tier is meant for; no bound if absent. */
+    private @Nullable Integer maxFiles;
+
+    /** Called by Maven; see the field of the same name. */
+    public void setNumber(Integer number) {
+        this.number = number;
+    }
+
+    /** Called by Maven; see the field of the same name. */
+    public void setMemory(String memory) {
+        this.memory = memory;
+    }
+
+    /** Called by Maven; see the field of the same name. */
+    public void setMaxFiles(Integer maxFiles) {
+        this.maxFiles = maxFiles;
+    }
+
+    MemoryTier toTier() {
+        if (number == null || number < 1) {
+            throw new BadParameterException(
+                    "parameter tiers",
+                    "found a <tier> with the number " + number + ", expected <number> to be at least 1",
+                    null);
+        }
+        String place = "<memory> of tier " + number + " in the parameter tiers";
+        if (memory == null || memory.isBlank()) {
+            throw new BadParameterException(place, "found nothing, expected a memory size such as 512m", null);
+        }
+        MemorySize size;
+        try {
+            size = MemorySize.parse(memory);
+        } catch (IllegalArgumentException e) {
+            throw new BadParameterException(place, String.valueOf(e.getMessage()), e);
+        }
+        if (size.compareTo(MemorySize.DOCKER_FLOOR) < 0) {
+            throw new BadParameterException(
+                    place,
+                    "found " + size.human() + ", expected at least " + MemorySize.DOCKER_FLOOR.human()
+                            + ", Docker's smallest limit",
+                    null);
+        }
+        return new MemoryTier(number, size, maxFiles);
+    }
+}

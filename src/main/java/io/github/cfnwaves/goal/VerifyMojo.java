@@ -1,0 +1,70 @@
+package io.github.cfnwaves.goal;
+
+import io.github.cfnwaves.plan.PlanReader;
+import io.github.cfnwaves.plan.PlanSource;
+import io.github.cfnwaves.report.Gate;
+import io.github.cfnwaves.report.RunSummary;
+import io.github.cfnwaves.report.SummaryFile;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads how the batches ended and fails the build if any did not succeed. A summary that is missing, or is of another project, plan
+ * or run, fails the build too: silence is never success.
+ */
+@Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class VerifyMojo extends AbstractWavesMojo {
+
+    /** The summary of the run. Default: <code>waves-summary.json</code> in the output directory. */
+    @Parameter(property = "cfn.waves.summary")
+    private @Nullable File summary;
+
+    /** The plan that must have been run, if the file exists. */
+    @Parameter(property = "cfn.waves.wavePlan", defaultValue = "${basedir}/waves.json")
+    private @Nullable File wavePlan;
+
+    /** The most batches that may fail without failing the build. */
+    @Parameter(property = "cfn.waves.maxFailures", defaultValue = "0")
+    private @Nullable String maxFailures;
+
+    /** Whether a run without a single batch fails the build. */
+    @Parameter(property = "cfn.waves.failIfNoBatches", defaultValue = "false")
+    private boolean failIfNoBatches;
+
+    /** Says what would have failed the build, and doesn't fail it. */
+    @Parameter(property = "maven.test.failure.ignore", defaultValue = "false")
+    private boolean testFailureIgnore;
+
+    @Override
+    void perform(GoalContext goal) throws MojoFailureException {
+        if (goal.build().hasDryRun(goal.module())) {
+            goal.voice().info("The waves were only rehearsed: there is nothing to verify.");
+            return;
+        }
+        int allowed = goal.precedence().read("maxFailures", maxFailures, null, "0", Precedence.atLeast(0));
+        Path file = summary != null ? summary.toPath() : SummaryFile.in(outputDirectory());
+        RunSummary read = SummaryFile.read(file);
+        Gate gate = new Gate(allowed, failIfNoBatches);
+        Optional<String> problem =
+                gate.refusal(read, file, new Gate.Expected(goal.build().project(), goal.currentRun(), planNow()));
+        if (problem.isEmpty()) {
+            goal.voice().info(gate.passed(read));
+        } else if (testFailureIgnore) {
+            goal.voice().error(problem.get());
+        } else {
+            throw new MojoFailureException(problem.get());
+        }
+    }
+
+    private Optional<PlanSource> planNow() {
+        Path plan = given(wavePlan).toPath();
+        return Files.isRegularFile(plan) ? Optional.of(PlanReader.identify(plan)) : Optional.empty();
+    }
+}

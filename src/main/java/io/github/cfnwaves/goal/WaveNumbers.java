@@ -1,0 +1,43 @@
+package io.github.cfnwaves.goal;
+
+import io.github.cfnwaves.plan.Wave;
+import io.github.cfnwaves.plan.WavePlan;
+import io.github.cfnwaves.plan.WaveSelection;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the wave that a goal is about. */
+final class WaveNumbers {
+    private WaveNumbers() {}
+
+    /**
+     * The wave with that number, or the only one.
+     *
+     * @throws io.github.cfnwaves.plan.UnknownWaveException when the plan has no such wave
+     */
+    static Wave choose(WavePlan plan, @Nullable Integer number) {
+        if (number != null) {
+            return plan.waves(WaveSelection.of(number)).get(0);
+        }
+        if (plan.waves().size() == 1) {
+            return plan.waves().get(0);
+        }
+        throw new BadParameterException(
+                BadParameterException.place("waveNumber"),
+                "found nothing, expected one of the waves of " + plan.source().file() + ": "
+                        + plan.waves().stream()
+                                .map(wave -> Integer.toString(wave.number()))
+                                .collect(java.util.stream.Collectors.joining(", ")),
+                null);
+    }
+
+    /** The number that was given. */
+    static int require(@Nullable Integer number, String otherwise) {
+        if (number == null) {
+            throw new BadParameterException(
+                    BadParameterException.place("waveNumber"),
+                    "found nothing, expected a wave's number, or " + otherwise,
+                    null);
+        }
+        return number;
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.cfnwaves.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cfnwaves.wave.CleanupResult;
+import java.nio.file.Path;
+
+/** {@code wave-<N>-cleanup.json}: what was taken from the engine, and what could not be. */
+public final class CleanupFile {
+    private CleanupFile() {}
+
+    /** The report on one wave in an output directory. */
+    public static Path in(Path directory, int waveNumber) {
+        return directory.resolve("wave-" + waveNumber + "-cleanup.json");
+    }
+
+    /** The report on something else than one wave in an output directory. */
+    public static Path in(Path directory) {
+        return directory.resolve("cleanup.json");
+    }
+
+    /**
+     * Writes a report in the place of an older one.
+     *
+     * @throws UnwritableFileException when it can't be written
+     */
+    public static void write(CleanupResult result, Path file) {
+        ObjectNode json = Json.object();
+        json.put("cleanup_at", Json.time(result.cleanedAt()));
+        json.put("containers_removed", result.containers().size());
+        json.put("logs_preserved", result.logs().size());
+        json.put("volumes_cleaned", result.volumes().size());
+        json.put("networks_removed", result.networks().size());
+        json.set("errors", Json.strings(result.errors()));
+        json.put("summary", summary(result));
+        json.set("containers", Json.strings(result.containers()));
+        json.set(
+                "logs",
+                Json.strings(result.logs().stream()
+                        .map(log -> ResultsFile.relative(log, file))
+                        .toList()));
+        json.set("volumes", Json.strings(result.volumes()));
+        json.set("networks", Json.strings(result.networks()));
+        json.set("left_alone", Json.strings(result.leftAlone()));
+        AtomicFiles.write(file, Json.pretty(json));
+    }
+
+    /** One sentence on all of it. */
+    static String summary(CleanupResult result) {
+        String verb = result.dryRun() ? "Would remove " : "Removed ";
+        return verb + Words.count(result.containers().size(), "container") + ", "
+                + Words.count(result.volumes().size(), "anonymous volume") + " and "
+                + Words.count(result.networks().size(), "network") + "; kept "
+                + Words.count(result.logs().size(), "log") + "; "
+                + Words.count(result.errors().size(), "error") + ".";
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.cfnwaves.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Keeps copies of what runs wrote, under a name for each, so that they can be compared later. */
+public final class IterationCache {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+    private IterationCache() {}
+
+    /**
+     * Copies everything in an output directory, in the place of an earlier copy of that name.
+     *
+     * @return where the copy is
+     * @throws IllegalArgumentException when the name isn't one for a directory
+     * @throws UnwritableFileException when it can't be copied
+     */
+    public static Path keep(Path outputDirectory, Path cacheDirectory, String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("The parameter iteration (-Dcfn.waves.iteration) can't be used: found \""
+                    + name + "\", expected up to 100 letters, digits, dots, dashes and underscores.");
+        }
+        Path target = cacheDirectory.resolve(name);
+        try {
+            delete(target);
+            copy(outputDirectory, target);
+        } catch (IOException e) {
+            throw new UnwritableFileException(target, e, "A copy of " + outputDirectory);
+        }
+        return target;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        for (Path file : below(from)) {
+            Path copy = to.resolve(from.relativize(file).toString());
+            if (Files.isDirectory(file)) {
+                Files.createDirectories(copy);
+            } else {
+                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            List<Path> files = below(directory);
+            for (int i = files.size() - 1; i >= 0; i--) {
+                Files.delete(files.get(i));
+            }
+        }
+    }
+
+    /** All files and directories, each directory before what is in it. */
+    private static List<Path> below(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.sorted().toList();
+        }
+    }
+}

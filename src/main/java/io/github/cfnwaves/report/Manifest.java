@@ -1,0 +1,143 @@
+package io.github.cfnwaves.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cfnwaves.engine.ContainerId;
+import io.github.cfnwaves.units.MemorySize;
+import io.github.cfnwaves.wave.Owner;
+import io.github.cfnwaves.wave.ProjectId;
+import io.github.cfnwaves.wave.RunContext;
+import io.github.cfnwaves.wave.RunId;
+import io.github.cfnwaves.wave.SpawnFailure;
+import io.github.cfnwaves.wave.SpawnReport;
+import io.github.cfnwaves.wave.SpawnedContainer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code wave-<N>-spawned.json}: what was spawned, for other goals and processes to follow and remove. */
+public final class Manifest {
+    private static final String SIZE = "a memory size such as 512m";
+
+    private Manifest() {}
+
+    /** The manifest of a wave in an output directory. */
+    public static Path in(Path directory, int waveNumber) {
+        return directory.resolve("wave-" + waveNumber + "-spawned.json");
+    }
+
+    /**
+     * Writes a manifest in the place of an older one.
+     *
+     * @throws UnwritableFileException when it can't be written
+     */
+    public static void write(SpawnReport report, Path file) {
+        RunContext context = report.context();
+        ObjectNode json = Json.object();
+        json.put("wave_number", report.waveNumber());
+        json.put("run_id", context.run().value());
+        json.put("task_id", context.taskId());
+        json.put("project", context.project().value());
+        json.put("owner", context.owner().toString());
+        json.put("plan_sha256", context.planSha256());
+        json.put("plugin_version", context.pluginVersion());
+        json.put("spawned_at", Json.time(report.spawnedAt()));
+        json.put("dry_run", report.dryRun());
+        ArrayNode containers = json.putArray("containers");
+        report.containers().forEach(container -> containers.add(json(container, report.dryRun())));
+        json.put("total_spawned", report.dryRun() ? 0 : report.containers().size());
+        json.put("total_memory", report.totalMemory().toString());
+        ArrayNode failures = json.putArray("failures");
+        report.failures().forEach(failure -> failures.add(json(failure)));
+        AtomicFiles.write(file, Json.pretty(json));
+    }
+
+    private static ObjectNode json(SpawnedContainer container, boolean dryRun) {
+        ObjectNode json = Json.object();
+        json.put("container_id", dryRun ? "" : container.id().value());
+        json.put("container_name", container.name());
+        json.put("batch_id", container.batchId());
+        json.put("tier", container.tier());
+        json.put("memory_limit", container.memoryLimit().toString());
+        json.put("status", dryRun ? "dry-run" : "running");
+        json.put("started_at", Json.time(container.startedAt()));
+        json.put("attempt", container.attempt());
+        json.put("image", container.image());
+        json.put("timeout_seconds", container.timeout().toSeconds());
+        json.put("deadline", Json.time(container.deadline()));
+        return json;
+    }
+
+    private static ObjectNode json(SpawnFailure failure) {
+        ObjectNode json = Json.object();
+        json.put("batch_id", failure.batchId());
+        json.put("error", failure.error());
+        json.put("attempt", failure.attempt());
+        json.put("tier", failure.tier());
+        json.put("memory_limit", failure.memoryLimit().toString());
+        json.put("failed_at", Json.time(failure.failedAt()));
+        return json;
+    }
+
+    /**
+     * Reads a manifest.
+     *
+     * @throws UnusableFileException when it isn't there or isn't one
+     */
+    public static SpawnReport read(Path file) {
+        JsonFields json = Json.read(file, "spawn-wave");
+        int wave = json.number("wave_number");
+        boolean dryRun = json.flag("dry_run");
+        List<SpawnedContainer> containers = new ArrayList<>();
+        for (JsonFields container : json.objects("containers")) {
+            containers.add(container(container, wave, dryRun));
+        }
+        List<SpawnFailure> failures = new ArrayList<>();
+        for (JsonFields failure : json.objects("failures")) {
+            failures.add(failure(failure, wave));
+        }
+        return new SpawnReport(context(json), wave, json.time("spawned_at"), dryRun, containers, failures);
+    }
+
+    private static RunContext context(JsonFields json) {
+        return new RunContext(
+                json.parsed("run_id", RunId::new, "a run id"),
+                new ProjectId(json.text("project")),
+                json.parsed("owner", Manifest::owner, "an owner such as host/1234/1700000000000"),
+                json.text("task_id"),
+                json.text("plan_sha256"),
+                json.text("plugin_version"));
+    }
+
+    private static Owner owner(String text) {
+        return Owner.parse(text).orElseThrow(() -> new IllegalArgumentException("not an owner"));
+    }
+
+    private static SpawnedContainer container(JsonFields json, int wave, boolean dryRun) {
+        return new SpawnedContainer(
+                dryRun ? new ContainerId("dry-run") : json.parsed("container_id", ContainerId::new, "a container's id"),
+                json.text("container_name"),
+                wave,
+                json.text("batch_id"),
+                json.number("attempt"),
+                json.numberOrNull("tier"),
+                json.parsed("memory_limit", MemorySize::parse, SIZE),
+                json.text("image"),
+                json.time("started_at"),
+                Duration.ofSeconds(json.largeNumber("timeout_seconds")));
+    }
+
+    private static SpawnFailure failure(JsonFields json, int wave) {
+        Instant failedAt = json.time("failed_at");
+        return new SpawnFailure(
+                wave,
+                json.text("batch_id"),
+                json.number("attempt"),
+                json.numberOrNull("tier"),
+                json.parsed("memory_limit", MemorySize::parse, SIZE),
+                failedAt,
+                json.text("error"));
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.cfnwaves.report;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import io.github.cfnwaves.units.Durations;
+import io.github.cfnwaves.wave.AttemptResult;
+import io.github.cfnwaves.wave.BatchResult;
+import io.github.cfnwaves.wave.WaveResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All batches of a run with their outcomes, for people to look over. */
+final class OutcomeTable {
+    private static final Character[] BORDERS = AsciiTable.NO_BORDERS;
+    private static final int WIDEST_ID = 60;
+
+    private OutcomeTable() {}
+
+    private record Row(int wave, BatchResult batch) {}
+
+    /** The lines of the table; none without batches. */
+    static List<String> of(List<WaveResult> waves) {
+        List<Row> rows = new ArrayList<>();
+        waves.forEach(wave -> wave.batches().forEach(batch -> rows.add(new Row(wave.waveNumber(), batch))));
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        String table = AsciiTable.builder()
+                .border(BORDERS)
+                .data(
+                        rows,
+                        List.of(
+                                right("wave").with(row -> Integer.toString(row.wave())),
+                                left("batch").with(row -> Words.id(row.batch().batchId())),
+                                left("outcome")
+                                        .with(row -> row.batch().outcome().toString()),
+                                right("exit").with(OutcomeTable::exit),
+                                right("duration").with(OutcomeTable::duration),
+                                right("limit")
+                                        .with(row -> row.batch().memoryLimit().toString())))
+                .asString();
+        return table.lines().map(String::stripTrailing).toList();
+    }
+
+    private static Column left(String header) {
+        return new Column()
+                .header(header)
+                .headerAlign(HorizontalAlign.LEFT)
+                .dataAlign(HorizontalAlign.LEFT)
+                .maxWidth(WIDEST_ID);
+    }
+
+    private static Column right(String header) {
+        return new Column().header(header).headerAlign(HorizontalAlign.RIGHT).dataAlign(HorizontalAlign.RIGHT);
+    }
+
+    private static String exit(Row row) {
+        return row.batch()
+                .last()
+                .map(AttemptResult::exitCode)
+                .map(code -> Integer.toString(code))
+                .orElse("");
+    }
+
+    private static String duration(Row row) {
+        return row.batch()
+                .last()
+                .filter(attempt -> attempt.startedAt() != null)
+                .map(attempt -> Durations.format(attempt.duration()))
+                .orElse("");
+    }
+}

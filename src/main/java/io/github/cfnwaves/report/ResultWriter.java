@@ -1,0 +1,56 @@
+package io.github.cfnwaves.report;
+
+import io.github.cfnwaves.wave.RunContext;
+import io.github.cfnwaves.wave.RunResult;
+import io.github.cfnwaves.wave.WaveLog;
+import io.github.cfnwaves.wave.WaveResult;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes each wave's results as soon as the wave is over, and the summary when the run is. A file that can't be written stops no run:
+ * the first such trouble is told by {@link #rethrow} when all is done.
+ */
+public final class ResultWriter implements WaveLog {
+    private final RunContext context;
+    private final Path directory;
+    private @Nullable UnwritableFileException trouble;
+
+    public ResultWriter(RunContext context, Path directory) {
+        this.context = context;
+        this.directory = directory;
+    }
+
+    @Override
+    public void waveEnded(WaveResult result) {
+        attempt(() -> ResultsFile.write(result, context, ResultsFile.in(directory, result.waveNumber())));
+    }
+
+    @Override
+    public void runEnded(RunResult result) {
+        attempt(() -> SummaryFile.write(result, SummaryFile.in(directory)));
+    }
+
+    private void attempt(Runnable write) {
+        try {
+            write.run();
+        } catch (UnwritableFileException e) {
+            if (trouble == null) {
+                trouble = e;
+            } else {
+                trouble.addSuppressed(e);
+            }
+        }
+    }
+
+    /**
+     * Tells what could not be written.
+     *
+     * @throws UnwritableFileException if anything could not
+     */
+    public void rethrow() {
+        if (trouble != null) {
+            throw trouble;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.cfnwaves.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cfnwaves.wave.AttemptResult;
+import io.github.cfnwaves.wave.BatchResult;
+import io.github.cfnwaves.wave.Outcome;
+import io.github.cfnwaves.wave.RunContext;
+import io.github.cfnwaves.wave.WaveResult;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code wave-<N>-results.json}: how each batch of a wave ended. */
+public final class ResultsFile {
+    private ResultsFile() {}
+
+    /** The results of a wave in an output directory. */
+    public static Path in(Path directory, int waveNumber) {
+        return directory.resolve("wave-" + waveNumber + "-results.json");
+    }
+
+    /**
+     * Writes results in the place of older ones.
+     *
+     * @throws UnwritableFileException when they can't be written
+     */
+    public static void write(WaveResult wave, RunContext context, Path file) {
+        ObjectNode json = Json.object();
+        json.put("wave_number", wave.waveNumber());
+        json.put("run_id", context.run().value());
+        json.put("task_id", context.taskId());
+        json.put("plan_sha256", context.planSha256());
+        json.put("started_at", Json.time(wave.startedAt()));
+        json.put("monitoring_duration", wave.monitoring().toSeconds());
+        json.put("completion_status", wave.completion().toString());
+        json.put("exit_code", wave.completion().exitCode());
+        ArrayNode containers = json.putArray("containers");
+        wave.batches().forEach(batch -> containers.add(json(batch, file)));
+        json.set("metrics", metrics(wave));
+        AtomicFiles.write(file, Json.pretty(json));
+    }
+
+    private static ObjectNode json(BatchResult batch, Path file) {
+        AttemptResult last = batch.last().orElse(null);
+        ObjectNode json = Json.object();
+        json.put(
+                "container_id",
+                last == null || last.containerId() == null
+                        ? null
+                        : last.containerId().value());
+        json.put("container_name", last == null ? null : last.containerName());
+        json.put("batch_id", batch.batchId());
+        json.put("tier", batch.tier());
+        json.put("status", status(last));
+        json.put("exit_code", last == null ? null : last.exitCode());
+        json.put("exit_status", exitStatus(batch.outcome()));
+        json.put("outcome", batch.outcome().toString());
+        json.put("attempt", last == null ? 0 : last.attempt());
+        ArrayNode attempts = json.putArray("attempts");
+        batch.attempts().forEach(attempt -> attempts.add(json(attempt, file)));
+        json.put("started_at", last == null ? null : Json.time(last.startedAt()));
+        json.put("completed_at", last == null ? null : Json.time(last.completedAt()));
+        json.put("duration_ms", last == null ? 0 : last.duration().toMillis());
+        json.put("memory_limit", batch.memoryLimit().toString());
+        putEnd(json, last, file);
+        return json;
+    }
+
+    static ObjectNode json(AttemptResult attempt, Path file) {
+        ObjectNode json = Json.object();
+        json.put("attempt", attempt.attempt());
+        json.put(
+                "container_id",
+                attempt.containerId() == null ? null : attempt.containerId().value());
+        json.put("container_name", attempt.containerName());
+        json.put("outcome", attempt.outcome().toString());
+        json.put("exit_code", attempt.exitCode());
+        json.put("started_at", Json.time(attempt.startedAt()));
+        json.put("completed_at", Json.time(attempt.completedAt()));
+        json.put("duration_ms", attempt.duration().toMillis());
+        json.put("memory_limit", attempt.memoryLimit().toString());
+        putEnd(json, attempt, file);
+        return json;
+    }
+
+    private static void putEnd(ObjectNode json, @Nullable AttemptResult last, Path file) {
+        json.put(
+                "peak_memory",
+                last == null || last.peakMemory() == null
+                        ? null
+                        : last.peakMemory().toString());
+        json.put("oom_killed", last != null && last.oomKilled());
+        json.put("signal", last == null ? null : last.signal());
+        json.put("error", last == null ? null : last.error());
+        json.put("log", last == null || last.log() == null ? null : relative(last.log(), file));
+    }
+
+    /** A path as it is written in a file: relative to the file where it lies below the file's directory, else absolute. */
+    static String relative(Path path, Path file) {
+        Path directory = file.toAbsolutePath().normalize().getParent();
+        Path absolute = path.toAbsolutePath().normalize();
+        Path written = directory != null && absolute.startsWith(directory) ? directory.relativize(absolute) : absolute;
+        return written.toString().replace('\\', '/');
+    }
+
+    private static String status(@Nullable AttemptResult last) {
+        if (last == null || last.containerId() == null) {
+            return "not_started";
+        }
+        return last.outcome() == Outcome.LOST ? "removed" : "exited";
+    }
+
+    /** The three words of the scripts of old. */
+    private static String exitStatus(Outcome outcome) {
+        return switch (outcome) {
+            case SUCCESS -> "success";
+            case TIMEOUT -> "timeout";
+            case NOT_RUN -> "not_run";
+            case FAILED, OOM, OOM_SUSPECTED, LOST, SPAWN_FAILED, CANCELLED -> "failed";
+        };
+    }
+
+    /** Counts of batches; {@code failed} counts all that are neither success nor timeout nor not run, the others count finer. */
+    static ObjectNode metrics(WaveResult wave) {
+        List<BatchResult> batches = wave.batches();
+        long success = wave.count(Outcome.SUCCESS);
+        long timeout = wave.count(Outcome.TIMEOUT);
+        long notRun = wave.count(Outcome.NOT_RUN);
+        ObjectNode json = Json.object();
+        json.put("total", batches.size());
+        json.put("running", 0);
+        json.put(
+                "exited",
+                batches.stream()
+                        .filter(batch -> status(batch.last().orElse(null)).equals("exited"))
+                        .count());
+        json.put("success", success);
+        json.put("failed", batches.size() - success - timeout - notRun);
+        json.put("timeout", timeout);
+        json.put("oom", wave.count(Outcome.OOM) + wave.count(Outcome.OOM_SUSPECTED));
+        json.put("lost", wave.count(Outcome.LOST));
+        json.put("spawn_failed", wave.count(Outcome.SPAWN_FAILED));
+        json.put("cancelled", wave.count(Outcome.CANCELLED));
+        json.put("not_run", notRun);
+        json.put(
+                "retried",
+                batches.stream().filter(batch -> batch.attempts().size() > 1).count());
+        return json;
+    }
+}

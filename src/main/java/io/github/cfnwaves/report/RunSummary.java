@@ -1,0 +1,58 @@
+package io.github.cfnwaves.report;
+
+import io.github.cfnwaves.wave.Outcome;
+import io.github.cfnwaves.wave.ProjectId;
+import io.github.cfnwaves.wave.RunId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the goal {@code verify} needs to know of a run.
+ *
+ * @param stoppedBy a sentence on what kept the run from going on, null when it went to its end
+ */
+public record RunSummary(
+        RunId run,
+        ProjectId project,
+        String planSha256,
+        List<WaveLine> waves,
+        @Nullable String stoppedBy) {
+
+    public RunSummary {
+        waves = List.copyOf(waves);
+    }
+
+    /**
+     * One wave.
+     *
+     * @param failed every batch that isn't a success, those that never ran included
+     */
+    public record WaveLine(int waveNumber, String completion, int batches, String results, List<FailedBatch> failed) {
+        public WaveLine {
+            failed = List.copyOf(failed);
+        }
+    }
+
+    /**
+     * A batch that isn't a success.
+     *
+     * @param log the file with its output, null when there is none
+     */
+    public record FailedBatch(
+            int waveNumber,
+            String batchId,
+            Outcome outcome,
+            @Nullable Integer exitCode,
+            long durationMillis,
+            String memoryLimit,
+            @Nullable String error,
+            @Nullable String log) {}
+
+    public List<FailedBatch> failed() {
+        return waves.stream().flatMap(wave -> wave.failed().stream()).toList();
+    }
+
+    public int batches() {
+        return waves.stream().mapToInt(WaveLine::batches).sum();
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.cfnwaves.report;
+
+import io.github.cfnwaves.engine.ContainerSpec;
+import io.github.cfnwaves.engine.Mount;
+import io.github.cfnwaves.units.MemorySize;
+import io.github.cfnwaves.wave.Rehearsal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a wave would ask of the engine: all of it but the values of variables. */
+public final class SpokenRehearsal {
+    private SpokenRehearsal() {}
+
+    /**
+     * Says it, a paragraph for each container.
+     *
+     * @param budget null when it isn't known without the engine, or there is none
+     */
+    public static void tell(Rehearsal.Script script, @Nullable MemorySize budget, Voice voice) {
+        MemorySize total = script.report().totalMemory();
+        voice.info("Dry run of wave " + script.report().waveNumber() + ": "
+                + Words.count(script.containers().size(), "container") + ", " + total.human() + " in all"
+                + (budget == null ? "" : ", memory budget " + budget.human()) + ".");
+        if (script.containers().isEmpty()) {
+            return;
+        }
+        String images = script.containers().stream()
+                .map(ContainerSpec::image)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        voice.info("Would make sure of image " + images + " and network "
+                + script.network().name() + (script.network().create() ? " (made if missing)." : "."));
+        script.containers().forEach(container -> voice.info(describe(container)));
+    }
+
+    private static String describe(ContainerSpec spec) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Would start " + spec.name() + " from " + spec.image() + ", memory " + spec.memory()
+                + ", no swap, at most "
+                + spec.pidsLimit() + " processes, network " + spec.network()
+                + (spec.user() == null ? "" : ", user " + spec.user())
+                + (spec.hardening().readOnly() ? ", read-only" : "")
+                + (spec.hardening().capDrop().isEmpty()
+                        ? ""
+                        : ", without " + String.join(", ", spec.hardening().capDrop())));
+        if (spec.entrypoint() != null) {
+            lines.add("  entry point " + words(spec.entrypoint()));
+        }
+        lines.add("  command " + (spec.command() == null ? "of the image" : words(spec.command())));
+        lines.add("  mounts "
+                + spec.mounts().stream().map(SpokenRehearsal::describe).collect(Collectors.joining(", ")));
+        lines.add("  variables " + spec.environment().keySet().stream().sorted().collect(Collectors.joining(", ")));
+        return String.join("\n", lines);
+    }
+
+    private static String words(List<String> words) {
+        return words.stream().map(Words::id).collect(Collectors.joining(" "));
+    }
+
+    private static String describe(Mount mount) {
+        return mount.source() + " at " + mount.target() + (mount.readOnly() ? " (read-only)" : "");
+    }
+}

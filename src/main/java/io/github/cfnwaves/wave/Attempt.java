@@ -1,0 +1,17 @@
+package io.github.cfnwaves.wave;
+
+import io.github.cfnwaves.plan.Batch;
+import io.github.cfnwaves.units.MemorySize;
+
+/**
+ * One go at a batch.
+ *
+ * @param number counted from 1
+ * @param memory limit of this attempt's container
+ */
+record Attempt(int waveNumber, Batch batch, int number, MemorySize memory) {
+
+    static Attempt first(int waveNumber, Batch batch) {
+        return new Attempt(waveNumber, batch, 1, batch.memory());
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.cfnwaves.wave;
+
+import io.github.cfnwaves.units.MemorySize;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a batch ended: as its last attempt did.
+ *
+ * @param memoryLimit of the last attempt, or what it would have got
+ * @param attempts in order; none if its turn never came
+ */
+public record BatchResult(
+        String batchId, @Nullable Integer tier, MemorySize memoryLimit, List<AttemptResult> attempts) {
+
+    public BatchResult {
+        attempts = List.copyOf(attempts);
+    }
+
+    public Optional<AttemptResult> last() {
+        return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));
+    }
+
+    public Outcome outcome() {
+        return last().map(AttemptResult::outcome).orElse(Outcome.NOT_RUN);
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.cfnwaves.wave;
+
+import io.github.cfnwaves.engine.ContainerEngine;
+import io.github.cfnwaves.engine.ContainerListing;
+import io.github.cfnwaves.engine.ContainerState;
+import io.github.cfnwaves.engine.EngineException;
+import io.github.cfnwaves.engine.Removal;
+import io.github.cfnwaves.engine.Signal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes from the engine what is ours and no longer needed: containers, their anonymous volumes, and networks that nobody uses. Ours
+ * is what carries our labels and this project's. Already gone is success, and no failure stops the rest.
+ */
+public final class CleanUp {
+    private final ContainerEngine engine;
+    private final Executor calls;
+    private final Ownership ownership;
+    private final LogKeeper logs;
+    private final MemoryBudget budget;
+    private final InstantSource clock;
+
+    /**
+     * Builds one.
+     *
+     * @param calls runs what blocks
+     * @param logDirectory where logs are kept
+     * @param budget gets back what the removed containers had
+     */
+    public CleanUp(
+            ContainerEngine engine,
+            Executor calls,
+            Ownership ownership,
+            Path logDirectory,
+            MemoryBudget budget,
+            InstantSource clock) {
+        this.engine = engine;
+        this.calls = calls;
+        this.ownership = ownership;
+        this.logs = new LogKeeper(engine, logDirectory);
+        this.budget = budget;
+        this.clock = clock;
+    }
+
+    /**
+     * Cleans up; containers at the same time, as far as the calls allow, then networks.
+     *
+     * @throws InterruptedException when the thread was interrupted; what is under way goes on
+     */
+    public CleanupResult clean(CleanupRequest request) throws InterruptedException {
+        CleanupTally tally = new CleanupTally(clock.instant(), request.dryRun());
+        List<ContainerListing> chosen;
+        try {
+            chosen = ownership.choose(engine, request, tally);
+        } catch (EngineException e) {
+            tally.failed("The engine's containers could not be listed. " + e.getMessage());
+            return tally.result();
+        }
+        forEach(chosen, container -> remove(container, request, tally));
+        new NetworkCleanUp(engine, ownership.project()).clean(request, chosen, tally);
+        return tally.result();
+    }
+
+    private interface Step {
+        void apply(ContainerListing container);
+    }
+
+    private void forEach(List<ContainerListing> containers, Step step) throws InterruptedException {
+        CountDownLatch remaining = new CountDownLatch(containers.size());
+        for (ContainerListing container : containers) {
+            calls.execute(() -> {
+                try {
+                    step.apply(container);
+                } finally {
+                    remaining.countDown();
+                }
+            });
+        }
+        remaining.await();
+    }
+
+    private void remove(ContainerListing container, CleanupRequest request, CleanupTally tally) {
+        if (request.dryRun()) {
+            tally.removed(container.name(), Removal.ALREADY_GONE);
+            return;
+        }
+        try {
+            if (request.logs() != LogPolicy.NONE) {
+                keepLog(container, request.logs(), tally);
+            }
+            Removal removal = engine.remove(container.id());
+            if (removal.removed()) {
+                tally.removed(container.name(), removal);
+            }
+            budget.release(container.name());
+        } catch (EngineException e) {
+            tally.failed("Container " + container.name() + " could not be removed. " + e.getMessage());
+        } catch (RuntimeException e) {
+            // A mistake of ours; on this thread nobody else would hear of it, and the rest is to go on.
+            tally.failed("Container " + container.name() + " could not be removed because of a bug: " + e);
+        }
+    }
+
+    private void keepLog(ContainerListing container, LogPolicy policy, CleanupTally tally) {
+        try {
+            Optional<ContainerState> state = engine.inspect(container.id());
+            if (state.isPresent() && policy.keeps(outcomeOf(state.get()))) {
+                Path log = keep(state.get());
+                if (log != null) {
+                    tally.kept(log);
+                }
+            }
+        } catch (IOException | EngineException e) {
+            tally.failed("The log of container " + container.name() + " could not be kept. " + e.getMessage());
+        }
+    }
+
+    private @Nullable Path keep(ContainerState state) throws IOException {
+        if (state.startedAt() == null) {
+            return null;
+        }
+        if (state.status().isLive()) {
+            // So that its log is whole: what it prints until it is killed belongs to it.
+            boolean unused = engine.signal(state.id(), Signal.KILL);
+        }
+        ContainerLabels labels = new ContainerLabels(state.labels());
+        return logs.keep(state.id(), labels.waveNumber(), labels.batchId(), labels.attempt());
+    }
+
+    /** A container that still runs when it is removed didn't succeed. */
+    private static Outcome outcomeOf(ContainerState state) {
+        return state.status().hasEnded() && state.exitCode() == 0 ? Outcome.SUCCESS : Outcome.FAILED;
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.cfnwaves.wave;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@link Labels} back from a container; labels that somebody tampered with say nothing. */
+record ContainerLabels(Map<String, String> labels) {
+
+    String batchId() {
+        return labels.getOrDefault(Labels.BATCH_ID, "");
+    }
+
+    int waveNumber() {
+        return number(Labels.WAVE_NUMBER, 0);
+    }
+
+    int attempt() {
+        return number(Labels.ATTEMPT, 1);
+    }
+
+    String run() {
+        return labels.getOrDefault(Labels.RUN_ID, "");
+    }
+
+    Optional<Owner> owner() {
+        return Optional.ofNullable(labels.get(Labels.OWNER)).flatMap(Owner::parse);
+    }
+
+    Optional<Instant> deadline() {
+        try {
+            return Optional.ofNullable(labels.get(Labels.DEADLINE)).map(Instant::parse);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private int number(String label, int otherwise) {
+        try {
+            return Integer.parseInt(labels.getOrDefault(label, ""));
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.cfnwaves.wave;
+
+import io.github.cfnwaves.engine.ContainerEngine;
+import io.github.cfnwaves.engine.ContainerId;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Copies what containers printed into files that only their owner can read. Its methods block. */
+final class LogKeeper {
+    private static final int BUFFER = 64 * 1024;
+
+    private final ContainerEngine engine;
+    private final Path directory;
+
+    /** With {@code directory} as the one below which each wave has its own. */
+    LogKeeper(ContainerEngine engine, Path directory) {
+        this.engine = engine;
+        this.directory = directory;
+    }
+
+    /**
+     * Writes a container's whole log so far, replacing what an earlier call wrote.
+     *
+     * @return the file
+     * @throws IOException when it can't be written; as much as could be stays
+     */
+    Path keep(ContainerId id, int waveNumber, String batchId, int attempt) throws IOException {
+        Path file = directory.resolve(SafeName.ofLog(waveNumber, batchId, attempt));
+        Files.createDirectories(file.getParent());
+        Files.deleteIfExists(file);
+        try (OutputStream out = new BufferedOutputStream(create(file), BUFFER)) {
+            engine.copyLog(id, out);
+        }
+        return file;
+    }
+
+    private static OutputStream create(Path file) throws IOException {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] ownerOnly = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        return java.nio.channels.Channels.newOutputStream(
+                Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly));
+    }
+}

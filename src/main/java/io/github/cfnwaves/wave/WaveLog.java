@@ -1,0 +1,71 @@
+package io.github.cfnwaves.wave;
+
+import io.github.cfnwaves.engine.ContainerEngine;
+import io.github.cfnwaves.engine.EngineInfo;
+import io.github.cfnwaves.plan.Wave;
+import io.github.cfnwaves.plan.WavePlan;
+import io.github.cfnwaves.units.MemorySize;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears what happens, in the words of the domain. Who prints it, who writes it to the journal and in which words is not this
+ * package's business.
+ *
+ * <p>Calls for one run come one at a time, but may come from different threads; those of {@link ContainerEngine.PullListener}
+ * come from the engine's.
+ */
+public interface WaveLog extends ContainerEngine.PullListener {
+    /** Hears and says nothing. */
+    WaveLog SILENT = new WaveLog() {};
+
+    default void engineFound(EngineInfo engine) {}
+
+    default void planRead(WavePlan plan) {}
+
+    /** A run begins; {@code budget} is null when there is no bound. */
+    default void runStarted(RunContext context, WavePlan plan, @Nullable MemorySize budget) {}
+
+    /** A wave begins, with {@code toRun} batches to run. */
+    default void waveStarted(Wave wave, int toRun) {}
+
+    default void attemptStarted(SpawnedContainer container) {}
+
+    default void attemptNotStarted(SpawnFailure failure) {}
+
+    /** Somebody paused a container: it will make no progress until it is unpaused or its deadline passes. */
+    default void attemptPaused(SpawnedContainer container) {}
+
+    default void attemptUnpaused(SpawnedContainer container) {}
+
+    /** A container was asked to end, and will be killed when it hasn't by {@code grace}. */
+    default void attemptStopping(SpawnedContainer container, StopReason reason, Duration grace) {}
+
+    default void attemptEnded(SpawnedContainer container, AttemptResult result) {}
+
+    /** A wave's batches never had their turn; {@code reason} is a sentence on why. */
+    default void waveNotRun(Wave wave, String reason) {}
+
+    default void waveEnded(WaveResult result) {}
+
+    default void runEnded(RunResult result) {}
+
+    /** The engine stopped telling what happens, or did not answer; what happens meanwhile is found out later. */
+    default void engineLost(String reason) {}
+
+    default void engineBack() {}
+
+    default void cleanedUp(CleanupResult result) {}
+
+    /** Something that the user should know and that no other verb tells; a sentence. */
+    default void warning(String sentence) {}
+
+    @Override
+    default void onPullStarted(String image) {}
+
+    @Override
+    default void onProgress(String image, long bytes, long totalBytes) {}
+
+    @Override
+    default void onPulled(String image) {}
+}

@@ -1,0 +1,172 @@
+package io.github.cfnwaves.wave;
+
+import io.github.cfnwaves.plan.Batch;
+import io.github.cfnwaves.plan.Wave;
+import io.github.cfnwaves.units.MemorySize;
+import io.github.cfnwaves.wave.loop.EventLoop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One wave under way: starts batches as memory and parallelism allow, and removes each container as soon as its result is known and
+ * its log kept. Belongs to the event loop.
+ */
+final class WaveRun implements Launcher.Listener {
+    private final Workbench bench;
+    private final Wave wave;
+    private final Launcher launcher;
+    private final Follower follower;
+    private final MemoryBudget budget;
+    private final @Nullable MemorySize limit;
+    private final int parallelism;
+    private final AdmissionQueue queue;
+    private final Map<String, AttemptResult> results = new HashMap<>();
+    private final Instant startedAt;
+    private int launching;
+    private int live;
+    private int beingRemoved;
+    private boolean timedOut;
+    /** Volatile, because launches that still wait for a thread ask it there. */
+    private volatile @Nullable StopReason stopped;
+
+    WaveRun(
+            Workbench bench,
+            Wave wave,
+            Launcher launcher,
+            Follower follower,
+            MemoryBudget budget,
+            @Nullable MemorySize limit) {
+        this.bench = bench;
+        this.wave = wave;
+        this.launcher = launcher;
+        this.follower = follower;
+        this.budget = budget;
+        this.limit = limit;
+        this.parallelism = Objects.requireNonNullElse(wave.parallelism(), Integer.MAX_VALUE);
+        this.queue = new AdmissionQueue(wave.batches().stream()
+                .map(batch -> Attempt.first(wave.number(), batch))
+                .toList());
+        this.startedAt = bench.loop().now();
+    }
+
+    /** Runs the loop until the wave is over and its containers are gone. */
+    WaveResult run(Duration timeout, Cancellation cancellation) throws InterruptedException {
+        Runnable admit = () -> bench.loop().post(this::admit);
+        Runnable interrupt = () -> bench.loop().post(() -> {
+            boolean unused = stop(StopReason.INTERRUPT);
+        });
+        EventLoop.Timer deadline = bench.loop().at(startedAt.plus(timeout), this::onDeadline);
+        budget.addListener(admit);
+        cancellation.addListener(interrupt);
+        try {
+            // Posted, so that it comes after an interrupt that came before.
+            bench.loop().post(this::admit);
+            bench.loop().runUntil(() -> queue.isEmpty() && live == 0 && beingRemoved == 0);
+            return result();
+        } finally {
+            deadline.cancel();
+            cancellation.removeListener(interrupt);
+            budget.removeListener(admit);
+        }
+    }
+
+    /** The deadline has passed in vain only when something still ran or waited; keeping a last log is neither. */
+    private void onDeadline() {
+        if (stopped == null) {
+            boolean waited = !queue.isEmpty() || launching > 0;
+            timedOut = stop(StopReason.WAVE_DEADLINE) || waited;
+        }
+    }
+
+    private boolean stop(StopReason reason) {
+        if (stopped != null) {
+            return false;
+        }
+        stopped = reason;
+        queue.clear();
+        return follower.stopAll(reason);
+    }
+
+    private void admit() {
+        while (live < parallelism) {
+            Optional<Attempt> next = queue.next(this::reserve);
+            if (next.isEmpty()) {
+                return;
+            }
+            live++;
+            launching++;
+            launcher.launch(bench, next.get(), () -> stopped == null, this);
+        }
+    }
+
+    private boolean reserve(Attempt attempt) {
+        return budget.tryReserve(launcher.nameOf(attempt), attempt.memory(), limit);
+    }
+
+    @Override
+    public void onStarted(SpawnedContainer container) {
+        launching--;
+        follower.follow(container, result -> onEnded(container, result));
+        if (stopped != null) {
+            boolean unused = follower.stopAll(stopped);
+        }
+    }
+
+    @Override
+    public void onNotStarted(SpawnFailure failure) {
+        launching--;
+        results.put(failure.batchId(), AttemptResult.of(failure));
+        live--;
+        budget.release(launcher.nameOf(wave.number(), failure.batchId(), failure.attempt()));
+        admit();
+    }
+
+    @Override
+    public void onNotWanted(Attempt attempt) {
+        launching--;
+        live--;
+        budget.release(launcher.nameOf(attempt));
+    }
+
+    private void onEnded(SpawnedContainer container, AttemptResult result) {
+        results.put(container.batchId(), result);
+        live--;
+        beingRemoved++;
+        bench.call(() -> bench.engine().remove(container.id()), removal -> onRemoved(container), failure -> {
+            // What is left is tried again when the run is over.
+            bench.log().warning("Container " + container.name() + " could not be removed yet. " + failure.getMessage());
+            onRemoved(container);
+        });
+        if (result.exitCode() != null) {
+            budget.release(container.name());
+        }
+        admit();
+    }
+
+    /** One whose end nobody saw may have run, and held its memory, until now. */
+    private void onRemoved(SpawnedContainer container) {
+        beingRemoved--;
+        budget.release(container.name());
+    }
+
+    private WaveResult result() {
+        List<BatchResult> batches = wave.batches().stream().map(this::resultOf).toList();
+        return new WaveResult(
+                wave.number(),
+                startedAt,
+                Duration.between(startedAt, bench.loop().now()),
+                timedOut,
+                batches);
+    }
+
+    private BatchResult resultOf(Batch batch) {
+        AttemptResult result = results.get(batch.id());
+        return new BatchResult(batch.id(), batch.tier(), batch.memory(), result == null ? List.of() : List.of(result));
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.cfnwaves.wave;
+
+import io.github.cfnwaves.engine.ContainerId;
+import io.github.cfnwaves.engine.ContainerListing;
+import io.github.cfnwaves.engine.ContainerState;
+import io.github.cfnwaves.engine.ContainerStatus;
+import io.github.cfnwaves.units.MemorySize;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A container of a {@link FakeEngine}, which guards it. */
+final class FakeContainer {
+    final ContainerId id;
+    final String name;
+    final Map<String, String> labels;
+    final MemorySize memory;
+    final String network;
+    final List<String> volumes;
+    Life life;
+    ContainerStatus status = ContainerStatus.CREATED;
+    int exitCode;
+    int starts;
+
+    @Nullable
+    Instant startedAt;
+
+    @Nullable
+    Instant finishedAt;
+
+    int staleLooks;
+
+    FakeContainer(
+            ContainerId id,
+            String name,
+            Map<String, String> labels,
+            MemorySize memory,
+            String network,
+            List<String> volumes,
+            Life life) {
+        this.id = id;
+        this.name = name;
+        this.labels = labels;
+        this.memory = memory;
+        this.network = network;
+        this.volumes = volumes;
+        this.life = life;
+    }
+
+    String batchId() {
+        return labels.getOrDefault(Labels.BATCH_ID, name);
+    }
+
+    void begin(Instant now) {
+        status = ContainerStatus.RUNNING;
+        starts++;
+        exitCode = 0;
+        startedAt = now;
+        finishedAt = null;
+    }
+
+    void end(int code, Instant now) {
+        status = ContainerStatus.EXITED;
+        exitCode = code;
+        finishedAt = now;
+        staleLooks = life.staleLooks();
+    }
+
+    ContainerState state() {
+        boolean stale = status == ContainerStatus.EXITED && staleLooks-- > 0;
+        return new ContainerState(
+                id,
+                name,
+                stale ? ContainerStatus.RUNNING : status,
+                stale ? 0 : exitCode,
+                status == ContainerStatus.EXITED && life.oomFlag(),
+                "",
+                startedAt,
+                stale ? null : finishedAt,
+                memory,
+                labels,
+                "fake");
+    }
+
+    ContainerListing listing() {
+        return new ContainerListing(id, name, status, labels, List.of(network));
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.cfnwaves.wave;
+
+import io.github.cfnwaves.engine.ContainerId;
+import io.github.cfnwaves.engine.ContainerSpec;
+import io.github.cfnwaves.plan.Batch;
+import io.github.cfnwaves.plan.Wave;
+import io.github.cfnwaves.units.MemorySize;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A fake engine, virtual time and all that a verb of this package needs, put together as a goal does. */
+final class Scene {
+    static final FollowSettings FOLLOW = new FollowSettings(Duration.ofSeconds(5), Duration.ofSeconds(10), false);
+
+    final VirtualEventLoop loop = new VirtualEventLoop();
+    final FakeEngine engine = new FakeEngine(FakeTime.of(loop));
+    final RecordingLog log = new RecordingLog(loop::now);
+    final MemoryBudget budget = new MemoryBudget();
+    final Cancellation cancellation = new Cancellation();
+    final Path logDirectory;
+    final RunContext context;
+    Duration latency = Duration.ZERO;
+    String network = "none";
+
+    Scene(Path directory) {
+        this(directory, "run-1");
+    }
+
+    Scene(Path directory, String run) {
+        logDirectory = directory.resolve("logs");
+        context = TestWaves.context(run);
+    }
+
+    Workbench bench() {
+        return new Workbench(engine, loop, loop.calls(() -> latency), log);
+    }
+
+    CleanUp cleanUp() {
+        return new CleanUp(engine, Runnable::run, ownership(), logDirectory, budget, loop::now);
+    }
+
+    Ownership ownership() {
+        return new Ownership(TestWaves.PROJECT, TestWaves.OWNER, owner -> true, loop::now);
+    }
+
+    RunWaves runWaves(@Nullable String limit) {
+        return runWaves(limit, Duration.ofMinutes(30));
+    }
+
+    RunWaves runWaves(@Nullable String limit, Duration waveTimeout) {
+        return new RunWaves(
+                bench(),
+                context,
+                new RunWaves.Settings(
+                        TestWaves.settings(network),
+                        new HostVariables(Map.of()),
+                        limit == null ? null : MemorySize.parse(limit),
+                        waveTimeout,
+                        FOLLOW,
+                        logDirectory),
+                budget,
+                cleanUp());
+    }
+
+    RunResult run(@Nullable String limit, Wave... waves) throws InterruptedException {
+        var plan = TestWaves.plan(waves);
+        return runWaves(limit).run(plan, plan.waves(), cancellation);
+    }
+
+    SpawnWave spawnWave() {
+        return new SpawnWave(bench(), context, TestWaves.settings(network), new HostVariables(Map.of()), budget);
+    }
+
+    MonitorWave monitorWave() {
+        return new MonitorWave(bench(), FOLLOW, LogPolicy.FAILED, logDirectory, budget);
+    }
+
+    /** Creates and starts a container as the launcher would. */
+    SpawnedContainer start(Batch batch) {
+        AttemptSpecs specs = new AttemptSpecs(context, TestWaves.settings("none"), new HostVariables(Map.of()));
+        Attempt attempt = Attempt.first(1, batch);
+        ContainerSpec spec = specs.specOf(attempt, "none", loop.now());
+        ContainerId id = engine.create(spec);
+        SpawnedContainer container = new SpawnedContainer(
+                id,
+                spec.name(),
+                1,
+                batch.id(),
+                1,
+                batch.tier(),
+                batch.memory(),
+                spec.image(),
+                loop.now(),
+                specs.timeoutOf(batch));
+        engine.start(id);
+        return container;
+    }
+
+    /** What was kept in a file below the directory of logs. */
+    String kept(String file) {
+        try {
+            return Files.readString(logDirectory.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.cfnwaves.wave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cfnwaves.plan.WavePlan;
+import io.github.cfnwaves.units.MemorySize;
+import io.github.cfnwaves.wave.loop.ThreadEventLoop;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two modules of one build, each on a thread of its own, as under {@code -T2}; in real time. */
+@Timeout(60)
+class SharedBudgetTest {
+    @TempDir
+    private Path directory;
+
+    private final FakeEngine engine = new FakeEngine(FakeTime.real());
+    private final MemoryBudget budget = new MemoryBudget();
+    private final MemorySize limit = MemorySize.ofMebibytes(300);
+
+    @Test
+    void twoRunsKeepWithinOneBudgetAndBothEnd() throws Exception {
+        engine.usually(Life.succeeds(0).running(Duration.ofMillis(15)));
+        CountDownLatch go = new CountDownLatch(1);
+        ExecutorService modules = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<RunResult>> runs = List.of("one", "two").stream()
+                    .map(module -> modules.submit(() -> {
+                        go.await();
+                        return run(module);
+                    }))
+                    .toList();
+            go.countDown();
+            for (Future<RunResult> run : runs) {
+                assertThat(run.get(50, TimeUnit.SECONDS).isSuccess()).isTrue();
+            }
+        } finally {
+            modules.shutdownNow();
+        }
+
+        assertThat(engine.created()).hasSize(60);
+        assertThat(engine.mostLiveMemory()).isLessThanOrEqualTo(limit);
+        assertThat(budget.peak()).isLessThanOrEqualTo(limit);
+        assertThat(budget.used()).isEqualTo(MemorySize.ZERO);
+        assertThat(engine.containerNames()).isEmpty();
+    }
+
+    private RunResult run(String module) throws InterruptedException {
+        WavePlan plan = TestWaves.plan(TestWaves.wave(
+                1,
+                IntStream.range(0, 30)
+                        .mapToObj(i -> TestWaves.batch(module + i, i % 5 == 0 ? "200m" : "60m"))
+                        .toArray(io.github.cfnwaves.plan.Batch[]::new)));
+        RunContext context = TestWaves.context("run-" + module);
+        ThreadEventLoop loop = new ThreadEventLoop();
+        Path logs = directory.resolve(module);
+        try (CallThreads calls = new CallThreads(3)) {
+            Ownership ownership = new Ownership(TestWaves.PROJECT, TestWaves.OWNER, owner -> true, loop::now);
+            RunWaves run = new RunWaves(
+                    new Workbench(engine, loop, calls, WaveLog.SILENT),
+                    context,
+                    new RunWaves.Settings(
+                            TestWaves.settings("none"),
+                            new HostVariables(Map.of()),
+                            limit,
+                            Duration.ofMinutes(1),
+                            Scene.FOLLOW,
+                            logs),
+                    budget,
+                    new CleanUp(engine, calls, ownership, logs, budget, loop::now));
+            return run.run(plan, plan.waves(), new Cancellation());
+        }
+    }
+}
