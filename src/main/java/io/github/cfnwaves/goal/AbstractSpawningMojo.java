@@ -162,7 +162,13 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
     @Nullable
     MemorySize limit(Precedence precedence, ContainerEngine engine) {
         MemorySize given = givenLimit(precedence);
-        return overcommit || given != null ? given : engine.info().memory().timesFraction(BUDGET_SHARE);
+        return overcommit || given != null ? given : share(engine.info().memory());
+    }
+
+    /** In whole MiB, for the eye. */
+    private static MemorySize share(MemorySize memory) {
+        long mebibyte = MemorySize.ofMebibytes(1).bytes();
+        return MemorySize.ofMebibytes((long) (memory.bytes() * BUDGET_SHARE) / mebibyte);
     }
 
     ContainerSettings containerSettings(Precedence precedence) {

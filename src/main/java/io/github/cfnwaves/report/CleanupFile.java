@@ -3,6 +3,8 @@ package io.github.cfnwaves.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cfnwaves.wave.CleanupResult;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code wave-<N>-cleanup.json}: what was taken from the engine, and what could not be. */
 public final class CleanupFile {
@@ -46,11 +48,24 @@ public final class CleanupFile {
 
     /** One sentence on all of it. */
     static String summary(CleanupResult result) {
+        List<String> parts = new ArrayList<>();
+        addIfAny(parts, result.containers().size(), "container");
+        addIfAny(parts, result.volumes().size(), "anonymous volume");
+        addIfAny(parts, result.networks().size(), "network");
         String verb = result.dryRun() ? "Would remove " : "Removed ";
-        return verb + Words.count(result.containers().size(), "container") + ", "
-                + Words.count(result.volumes().size(), "anonymous volume") + " and "
-                + Words.count(result.networks().size(), "network") + "; kept "
-                + Words.count(result.logs().size(), "log") + "; "
-                + Words.count(result.errors().size(), "error") + ".";
+        String removed = parts.isEmpty() ? "Nothing to remove" : verb + String.join(", ", parts);
+        String kept = result.logs().isEmpty()
+                ? ""
+                : "; kept " + Words.count(result.logs().size(), "log");
+        String errors = result.errors().isEmpty()
+                ? ""
+                : "; " + Words.count(result.errors().size(), "error");
+        return removed + kept + errors + ".";
+    }
+
+    private static void addIfAny(List<String> parts, int number, String what) {
+        if (number > 0) {
+            parts.add(Words.count(number, what));
+        }
     }
 }

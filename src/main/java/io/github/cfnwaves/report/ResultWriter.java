@@ -5,6 +5,8 @@ import io.github.cfnwaves.wave.RunResult;
 import io.github.cfnwaves.wave.WaveLog;
 import io.github.cfnwaves.wave.WaveResult;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ResultWriter implements WaveLog {
     private final RunContext context;
     private final Path directory;
+    private final Set<Integer> written = new HashSet<>();
     private @Nullable UnwritableFileException trouble;
 
     public ResultWriter(RunContext context, Path directory) {
@@ -23,11 +26,16 @@ public final class ResultWriter implements WaveLog {
 
     @Override
     public void waveEnded(WaveResult result) {
+        written.add(result.waveNumber());
         attempt(() -> ResultsFile.write(result, context, ResultsFile.in(directory, result.waveNumber())));
     }
 
     @Override
     public void runEnded(RunResult result) {
+        // A wave that never began has results too: its file must not be that of an earlier run.
+        result.waves().stream()
+                .filter(wave -> !written.contains(wave.waveNumber()))
+                .forEach(this::waveEnded);
         attempt(() -> SummaryFile.write(result, SummaryFile.in(directory)));
     }
 

@@ -163,7 +163,7 @@ public final class SpokenLog implements WaveLog {
     public void tell(List<WaveResult> waves) {
         List<String> table = OutcomeTable.of(waves);
         if (!table.isEmpty()) {
-            voice.info(String.join("\n", table));
+            voice.info("Outcomes:\n  " + String.join("\n  ", table));
         }
         waves.stream().map(WaveResult::unsuccessful).flatMap(Collection::stream).forEach(this::tellOutput);
     }
@@ -176,9 +176,9 @@ public final class SpokenLog implements WaveLog {
         try {
             List<String> tail = LogTail.of(log);
             String lines = tail.isEmpty() ? " It printed nothing." : "\n  " + String.join("\n  ", tail);
-            voice.error("The end of the output of " + batch(batch.batchId()) + ", whole in " + log + ":" + lines);
+            voice.error(batch(batch.batchId()) + " ended its output like this, whole in " + log + ":" + lines);
         } catch (IOException e) {
-            voice.warn("The output of " + batch(batch.batchId()) + " can't be shown: " + e.getMessage() + ".");
+            voice.warn("The output of batch " + Words.id(batch.batchId()) + " can't be shown: " + e.getMessage() + ".");
         }
     }
 
@@ -206,6 +206,6 @@ public final class SpokenLog implements WaveLog {
     }
 
     private static String batch(String id) {
-        return "batch " + Words.id(id);
+        return "Batch " + Words.id(id);
     }
 }

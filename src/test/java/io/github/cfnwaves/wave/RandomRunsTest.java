@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What holds in every run, whatever the plan and whatever goes wrong; a failure names the seed that repeats it. */
 class RandomRunsTest {
-    private static final int RUNS = 600;
+    private static final int RUNS = 500;
 
     @TempDir
     private Path directory;

@@ -98,6 +98,7 @@ final class ContainerCreation {
                     () -> api.commands()
                             .copyArchiveToContainerCmd(id.value())
                             .withRemotePath(archive.directory())
+                            .withNoOverwriteDirNonDir(true)
                             .withTarInputStream(new ByteArrayInputStream(tar))
                             .exec());
         }

@@ -26,15 +26,18 @@ final class ContainerJson {
     /** From an inspection. */
     static ContainerState state(JsonNode container, String node) {
         JsonNode state = container.path("State");
+        ContainerStatus status = status(state.path("Status").asText(""));
+        Instant started = instant(state.path("StartedAt").asText(""));
+        Instant finished = instant(state.path("FinishedAt").asText(""));
         return new ContainerState(
                 new ContainerId(container.path("Id").asText()),
                 name(container.path("Name").asText()),
-                status(state.path("Status").asText("")),
+                status,
                 state.path("ExitCode").asInt(),
                 state.path("OOMKilled").asBoolean(),
                 state.path("Error").asText(""),
-                instant(state.path("StartedAt").asText("")),
-                instant(state.path("FinishedAt").asText("")),
+                started,
+                status.hasEnded() ? later(started, finished) : finished,
                 MemorySize.ofBytes(
                         Math.max(0, container.path("HostConfig").path("Memory").asLong())),
                 texts(container.path("Config").path("Labels")),
@@ -83,6 +86,11 @@ final class ContainerJson {
             case "dead" -> ContainerStatus.DEAD;
             default -> ContainerStatus.UNKNOWN;
         };
+    }
+
+    /** A container that ends at once may be said to have ended before it began. */
+    private static @Nullable Instant later(@Nullable Instant started, @Nullable Instant finished) {
+        return started == null || finished == null || finished.isAfter(started) ? finished : started;
     }
 
     /** Null for the year 1, by which Docker says "never". */

@@ -1,0 +1,108 @@
+package io.github.cfnwaves.engine.docker;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import io.github.cfnwaves.engine.ContainerEngine;
+import io.github.cfnwaves.engine.ContainerId;
+import io.github.cfnwaves.engine.ContainerListing;
+import io.github.cfnwaves.engine.ContainerState;
+import io.github.cfnwaves.engine.ContainerStatus;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The engine of this machine with a label of the test's own on everything, by which it is all taken away again. */
+final class RealEngine implements AutoCloseable {
+    static final String IMAGE = System.getProperty("it.image", "cfn-waves/base:latest");
+
+    private final String run = "it-" + UUID.randomUUID().toString().substring(0, 8);
+    private final Map<String, String> labels = Map.of("cfn.run.id", run);
+    private final DockerSettings settings = DockerSettings.ofProcess(null);
+    private final ContainerEngine engine = DockerConnector.connect(settings);
+    private final Connection looking =
+            new Connection(new EngineSearch(settings).places().get(0), settings);
+    private final DockerApi api =
+            DockerApi.speaking(ApiVersion.parse(engine.info().apiVersion()), looking);
+    private final AtomicInteger count = new AtomicInteger();
+
+    ContainerEngine engine() {
+        return engine;
+    }
+
+    Map<String, String> labels() {
+        return labels;
+    }
+
+    /** A name that nothing else has. */
+    String name() {
+        return run + "-" + count.incrementAndGet();
+    }
+
+    Specs spec() {
+        return Specs.named(name(), IMAGE, labels);
+    }
+
+    ContainerId started(Specs spec) {
+        ContainerId id = engine.create(spec.spec());
+        engine.start(id);
+        return id;
+    }
+
+    ContainerState ended(Specs spec) {
+        return awaitEnd(started(spec));
+    }
+
+    ContainerState awaitEnd(ContainerId id) {
+        return Eventually.some(
+                "container " + id + " ends",
+                () -> engine.inspect(id).filter(state -> state.status().hasEnded()));
+    }
+
+    void awaitStatus(ContainerId id, ContainerStatus status) {
+        Eventually.is(
+                "container " + id + " is " + status,
+                () -> engine.inspect(id)
+                        .filter(state -> state.status() == status)
+                        .isPresent());
+    }
+
+    String log(ContainerId id) {
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        try {
+            engine.copyLog(id, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return log.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What a container prints in its whole life. */
+    String printed(Specs spec) {
+        return log(ended(spec).id());
+    }
+
+    /** The daemon's own words, past the code that is tested. */
+    InspectContainerResponse look(ContainerId id) {
+        return api.commands().inspectContainerCmd(id.value()).exec();
+    }
+
+    DockerApi api() {
+        return api;
+    }
+
+    @Override
+    public void close() {
+        try (engine;
+                looking) {
+            for (ContainerListing container : engine.list(labels)) {
+                engine.remove(container.id());
+            }
+            for (String network : engine.networks(labels)) {
+                engine.removeNetwork(network, labels);
+            }
+        }
+    }
+}
