@@ -45,7 +45,7 @@ final class SessionEnd {
     }
 
     /** Has the end of the JVM wait for a goal until it {@linkplain #leave left}. */
-    void enter(Duration grace) {
+    synchronized void enter(Duration grace) {
         longestGrace = longestGrace.compareTo(grace) < 0 ? grace : longestGrace;
         int unused = goals.register();
     }

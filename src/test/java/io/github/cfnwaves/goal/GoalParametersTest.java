@@ -1,0 +1,143 @@
+package io.github.cfnwaves.goal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The goals as Maven configures them, without an engine: none answers at this address. */
+@MojoTest
+@MojoParameter(name = "dockerHost", value = "unix:///nonexistent/docker.sock")
+class GoalParametersTest {
+    private static final String PLAN =
+            "{\"waves\":[{\"wave_number\":1,\"batches\":[{\"batch_id\":\"a\",\"tier\":1,\"files\":[]}]}]}";
+
+    @TempDir
+    private Path directory;
+
+    private Path plan(String json) throws IOException {
+        return Files.writeString(directory.resolve("waves.json"), json);
+    }
+
+    @Test
+    @InjectMojo(goal = "run-waves")
+    @MojoParameter(name = "skip", value = "true")
+    void aSkippedGoalNeedsNeitherPlanNorEngine(RunWavesMojo goal) {
+        assertThatCode(goal::execute).doesNotThrowAnyException();
+    }
+
+    @Test
+    @InjectMojo(goal = "spawn-wave")
+    @MojoParameter(name = "skipITs", value = "true")
+    void aBoundGoalIsSkippedWithTheIntegrationTests(SpawnWaveMojo goal) {
+        assertThatCode(goal::execute).doesNotThrowAnyException();
+    }
+
+    @Test
+    @InjectMojo(goal = "cleanup-wave")
+    @MojoParameter(name = "skipTests", value = "true")
+    void aBoundGoalIsSkippedWithAllTests(CleanupWaveMojo goal) {
+        assertThatCode(goal::execute).doesNotThrowAnyException();
+    }
+
+    @Test
+    @InjectMojo(goal = "run-waves")
+    @MojoParameter(name = "wavePlan", value = "no/such/plan.json")
+    void aMissingPlanIsTheUsersToMend(RunWavesMojo goal) {
+        assertThatThrownBy(goal::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("plan.json")
+                .hasMessageContaining("no such file");
+    }
+
+    @Test
+    @InjectMojo(goal = "run-waves")
+    void aBadNumberIsNamedBeforeTheEngineIsAsked(RunWavesMojo goal) throws Exception {
+        Parameters.set(goal, "wavePlan", plan(PLAN).toFile());
+        Parameters.set(goal, "workspace", directory.toString());
+        Parameters.set(goal, "taskTimeout", "soon");
+
+        assertThatThrownBy(goal::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("The parameter taskTimeout (-Dcfn.waves.taskTimeout) can't be used: found \"soon\"");
+    }
+
+    @Test
+    @InjectMojo(goal = "run-waves")
+    void anEngineThatIsNotThereIsNotTheUsersPlansFault(RunWavesMojo goal) throws Exception {
+        Parameters.set(goal, "wavePlan", plan(PLAN).toFile());
+        Parameters.set(goal, "workspace", directory.toString());
+        Parameters.set(goal, "outputDirectory", directory.resolve("out").toFile());
+
+        assertThatThrownBy(goal::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("/nonexistent/docker.sock");
+    }
+
+    @Test
+    @InjectMojo(goal = "run-waves")
+    void aDryRunNeedsNoEngineAndWritesNothing(RunWavesMojo goal) throws Exception {
+        Parameters.set(goal, "wavePlan", plan(PLAN).toFile());
+        Parameters.set(goal, "workspace", directory.toString());
+        Parameters.set(goal, "outputDirectory", directory.resolve("out").toFile());
+        Parameters.set(goal, "dryRun", "true");
+
+        goal.execute();
+
+        assertThat(directory.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    @InjectMojo(goal = "verify")
+    void aMissingSummaryIsNeverSuccess(VerifyMojo goal) throws Exception {
+        Parameters.set(goal, "outputDirectory", directory.toFile());
+
+        assertThatThrownBy(goal::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("waves-summary.json isn't there")
+                .hasMessageContaining("run-waves");
+    }
+
+    @Test
+    @InjectMojo(goal = "cleanup-wave")
+    void cleaningUpNeedsToBeToldWhat(CleanupWaveMojo goal) {
+        assertThatThrownBy(goal::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("found none of waveNumber, containers, pattern and orphans");
+    }
+
+    @Test
+    @InjectMojo(goal = "monitor-wave")
+    void followingNeedsAWave(MonitorWaveMojo goal) {
+        assertThatThrownBy(goal::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("The parameter waveNumber (-Dcfn.waves.waveNumber) can't be used: found nothing");
+    }
+
+    @Test
+    @InjectMojo(goal = "run-waves")
+    void defaultsAreThoseOfTheDesign(RunWavesMojo goal) throws Exception {
+        assertThat(Parameters.get(goal, "workspaceMode")).isEqualTo("rw");
+        assertThat(Parameters.get(goal, "pidsLimit")).isEqualTo("512");
+        assertThat(Parameters.get(goal, "taskTimeout")).isEqualTo("1800");
+        assertThat(Parameters.get(goal, "stopGrace")).isEqualTo("10");
+        assertThat(Parameters.get(goal, "pullPolicy")).isEqualTo("if-missing");
+        assertThat(Parameters.get(goal, "failAt")).isEqualTo("auto");
+        assertThat(Parameters.get(goal, "skip")).isEqualTo(false);
+        assertThat(Parameters.get(goal, "overcommit")).isEqualTo(false);
+        assertThat(Parameters.get(goal, "baseImage")).isNull();
+        assertThat(Parameters.get(goal, "wavePlan")).hasToString(Path.of("waves.json").toAbsolutePath().toString());
+        assertThat(Parameters.get(goal, "outputDirectory"))
+                .hasToString(Path.of("target/cfn-waves").toAbsolutePath().toString());
+    }
+}
