@@ -75,11 +75,13 @@ final class SessionEnd {
         if (!over.compareAndSet(false, true)) {
             return;
         }
-        Duration patience = longestGrace.plus(LEEWAY);
-        voice.warn("Interrupted: containers are stopped and removed, which takes up to " + Durations.format(patience)
-                + ".");
         session.cancellation().cancel();
-        awaitGoals(patience);
+        // One party is us.
+        if (goals.getRegisteredParties() > 1) {
+            Duration patience = longestGrace.plus(LEEWAY);
+            voice.warn("Interrupted: containers are stopped and removed, within " + Durations.format(patience) + ".");
+            awaitGoals(patience);
+        }
         cleanUp();
         session.close();
     }

@@ -101,7 +101,7 @@ final class Launcher {
      * @param wanted asked right before, on another thread: there may be a queue in front of the engine
      */
     void launch(Workbench bench, Attempt attempt, BooleanSupplier wanted, Listener listener) {
-        bench.call(
+        bench.callInTurn(
                 () -> wanted.getAsBoolean() ? Optional.of(launch(attempt)) : Optional.<SpawnedContainer>empty(),
                 started -> {
                     if (started.isEmpty()) {

@@ -138,7 +138,7 @@ final class WaveRun implements Launcher.Listener {
         results.put(container.batchId(), result);
         live--;
         beingRemoved++;
-        bench.call(() -> bench.engine().remove(container.id()), removal -> onRemoved(container), failure -> {
+        bench.callInTurn(() -> bench.engine().remove(container.id()), removal -> onRemoved(container), failure -> {
             // What is left is tried again when the run is over.
             bench.log().warning("Container " + container.name() + " could not be removed yet. " + failure.getMessage());
             onRemoved(container);

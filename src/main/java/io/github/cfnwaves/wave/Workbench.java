@@ -22,7 +22,19 @@ public record Workbench(ContainerEngine engine, EventLoop loop, Executor calls, 
 
     /** Runs a call elsewhere and hands what came of it to one of the two, back on the loop. */
     public <T> void call(Call<T> call, Consumer<T> onResult, Consumer<Exception> onFailure) {
-        calls.execute(() -> {
+        calls.execute(task(call, onResult, onFailure));
+    }
+
+    /**
+     * The same, but other calls may go first: for those that come in large numbers, so that the end of a container is noticed and a
+     * deadline kept while many still wait to be started.
+     */
+    <T> void callInTurn(Call<T> call, Consumer<T> onResult, Consumer<Exception> onFailure) {
+        calls.execute(new CallThreads.Patient(task(call, onResult, onFailure)));
+    }
+
+    private <T> Runnable task(Call<T> call, Consumer<T> onResult, Consumer<Exception> onFailure) {
+        return () -> {
             T result;
             try {
                 result = call.run();
@@ -37,6 +49,6 @@ public record Workbench(ContainerEngine engine, EventLoop loop, Executor calls, 
                 return;
             }
             loop.post(() -> onResult.accept(result));
-        });
+        };
     }
 }

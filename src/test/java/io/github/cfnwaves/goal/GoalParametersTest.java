@@ -69,7 +69,8 @@ class GoalParametersTest {
 
         assertThatThrownBy(goal::execute)
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageStartingWith("The parameter taskTimeout (-Dcfn.waves.taskTimeout) can't be used: found \"soon\"");
+                .hasMessageStartingWith(
+                        "The parameter taskTimeout (-Dcfn.waves.taskTimeout) can't be used: found \"soon\"");
     }
 
     @Test
@@ -136,7 +137,8 @@ class GoalParametersTest {
         assertThat(Parameters.get(goal, "skip")).isEqualTo(false);
         assertThat(Parameters.get(goal, "overcommit")).isEqualTo(false);
         assertThat(Parameters.get(goal, "baseImage")).isNull();
-        assertThat(Parameters.get(goal, "wavePlan")).hasToString(Path.of("waves.json").toAbsolutePath().toString());
+        assertThat(Parameters.get(goal, "wavePlan"))
+                .hasToString(Path.of("waves.json").toAbsolutePath().toString());
         assertThat(Parameters.get(goal, "outputDirectory"))
                 .hasToString(Path.of("target/cfn-waves").toAbsolutePath().toString());
     }

@@ -1,0 +1,76 @@
+package io.github.cfnwaves.wave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cfnwaves.engine.ContainerId;
+import io.github.cfnwaves.engine.EngineException;
+import io.github.cfnwaves.engine.EngineException.Kind;
+import io.github.cfnwaves.wave.Faults.Ask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogKeeperTest {
+    @TempDir
+    private Path directory;
+
+    private Scene scene;
+    private ContainerId id;
+
+    @BeforeEach
+    void printSomething() {
+        scene = new Scene(directory);
+        scene.engine.lives("a", Life.succeeds(1).printing("one\ntwo\n"));
+        id = scene.start(TestWaves.batch("a", "100m")).id();
+    }
+
+    private Path keep() throws IOException {
+        return new LogKeeper(scene.engine, scene.logDirectory).keep(id, 1, "a", 1);
+    }
+
+    @Test
+    void aLogIsItsOwnersOnly() throws IOException {
+        Path file = keep();
+
+        assertThat(file).hasContent("one\ntwo");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aLogThatWasKeptBeforeIsReplacedWithWhateverRightsItHad() throws IOException {
+        Path old = scene.logDirectory.resolve("wave-1/a.log");
+        Files.createDirectories(old.getParent());
+        Files.writeString(old, "something much longer than what is printed now, and readable by everybody");
+
+        Path file = keep();
+
+        assertThat(file).isEqualTo(old).hasContent("one\ntwo");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aLinkThatSomebodyPutThereIsReplacedAndNotFollowed() throws IOException {
+        Path precious = Files.writeString(directory.resolve("precious"), "precious");
+        Path link = scene.logDirectory.resolve("wave-1/a.log");
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(link, precious);
+
+        assertThat(keep()).hasContent("one\ntwo");
+
+        assertThat(precious).hasContent("precious");
+    }
+
+    @Test
+    void aLogThatBreaksOffIsAnError() {
+        scene.engine.faults.always(Ask.LOG, "a", Kind.CUT_OFF);
+
+        assertThatThrownBy(this::keep).isInstanceOf(EngineException.class);
+    }
+}
