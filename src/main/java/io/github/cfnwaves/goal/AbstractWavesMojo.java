@@ -88,20 +88,31 @@ abstract class AbstractWavesMojo extends AbstractMojo {
                 build.end().leave();
             }
         } catch (UnwritableFileException e) {
-            getLog().error("What should have been written:\n" + e.content());
-            throw new MojoExecutionException(e.getMessage(), e);
+            if (!e.content().isEmpty()) {
+                getLog().error("What should have been written:\n" + e.content());
+            }
+            throw because(new MojoExecutionException(e.getMessage()), e);
         } catch (EngineException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
+            throw because(new MojoExecutionException(e.getMessage()), e);
         } catch (IllegalArgumentException
                 | InvalidPlanException
                 | UnknownWaveException
                 | WaveOverBudgetException
                 | UnusableFileException e) {
-            throw new MojoFailureException(e.getMessage(), e);
+            throw because(new MojoFailureException(e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MojoExecutionException("The build was interrupted.", e);
+            throw because(new MojoExecutionException("The build was interrupted."), e);
         }
+    }
+
+    /**
+     * Not as its cause, whose whole chain of messages Maven would print behind ours; a suppressed exception is shown where somebody
+     * asks for stack traces.
+     */
+    static <T extends Exception> T because(T exception, Exception reason) {
+        exception.addSuppressed(reason);
+        return exception;
     }
 
     private boolean isSkipped() {

@@ -108,11 +108,11 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
             chosen.forEach(wave -> rehearse(goal, context, settings, wave));
             return;
         }
-        SummaryFile.discard(SummaryFile.in(outputDirectory()));
+        SummaryFile.begin(SummaryFile.in(outputDirectory()));
         RunResult result = run(goal, context, settings, plan, chosen);
         keepIteration(goal);
         if (result.stoppedBy() != null) {
-            throw new MojoExecutionException(result.stoppedBy().getMessage(), result.stoppedBy());
+            throw because(new MojoExecutionException(result.stoppedBy().getMessage()), result.stoppedBy());
         }
         if (!result.isSuccess() && gate.failsIn(execution())) {
             Path summary = SummaryFile.in(outputDirectory());

@@ -32,9 +32,15 @@ public final class SummaryFile {
         return directory.resolve("waves-summary.json");
     }
 
-    /** Takes away the summary of an earlier run, so that nobody takes it for that of the run that begins. */
-    public static void discard(Path file) {
+    /**
+     * Makes room for the summary of a run that begins: its directory is there, and that of an earlier run is not, so that nobody takes
+     * it for this one's.
+     *
+     * @throws UnwritableFileException when nothing can be written there
+     */
+    public static void begin(Path file) {
         try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UnwritableFileException(file, e, "");

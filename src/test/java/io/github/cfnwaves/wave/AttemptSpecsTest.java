@@ -68,8 +68,7 @@ class AttemptSpecsTest {
         assertThat(environment(batches.get(0)))
                 .containsEntry("BATCH_ID", "batch with spaces & $HOME")
                 .containsEntry(
-                        "TASK_PROMPT",
-                        "Fix 'file with spaces.ts' and \"quoted.ts\"; `id`; $(reboot) | cat > /dev/null")
+                        "TASK_PROMPT", "Fix 'file with spaces.ts' and \"quoted.ts\"; `id`; $(reboot) | cat > /dev/null")
                 .containsEntry("BATCH_FILES", "src/file with spaces.ts\nsrc/special!@#$chars.ts");
         assertThat(environment(batches.get(1)))
                 .containsEntry("BATCH_ID", "batch-文字-файл")
@@ -156,11 +155,19 @@ class AttemptSpecsTest {
     @Test
     void reservedNamesWin() {
         BatchSettings own = new BatchSettings(
-                null, null, null, Map.of("BATCH_ID", "evil", "EXTRA", "batch"), null, null, null, null, Map.of(Labels.RUN_ID, "evil"));
+                null,
+                null,
+                null,
+                Map.of("BATCH_ID", "evil", "EXTRA", "batch"),
+                null,
+                null,
+                null,
+                null,
+                Map.of(Labels.RUN_ID, "evil"));
         Attempt attempt = Attempt.first(1, batch("do", List.of(), own));
 
-        ContainerSpec spec = specs(Map.of("ATTEMPT", "99", "EXTRA", "build"))
-                .specOf(attempt, "none", VirtualEventLoop.START);
+        ContainerSpec spec =
+                specs(Map.of("ATTEMPT", "99", "EXTRA", "build")).specOf(attempt, "none", VirtualEventLoop.START);
 
         assertThat(spec.environment())
                 .containsEntry("BATCH_ID", "b")
@@ -200,18 +207,17 @@ class AttemptSpecsTest {
     @Test
     void aRehearsalSaysWhatWouldBeAskedFor() {
         Batch batch = TestWaves.batch("b", "100m");
-        Rehearsal rehearsal =
-                new Rehearsal(context, TestWaves.settings("isolated"), new HostVariables(Map.of()));
+        Rehearsal rehearsal = new Rehearsal(context, TestWaves.settings("isolated"), new HostVariables(Map.of()));
 
         Rehearsal.Script script = rehearsal.rehearse(TestWaves.wave(1, batch), VirtualEventLoop.START);
 
         assertThat(script.network().name()).startsWith("cfn-wave1-net-");
         assertThat(script.containers())
-                .containsExactly(new AttemptSpecs(
-                                context, TestWaves.settings("isolated"), new HostVariables(Map.of()))
+                .containsExactly(new AttemptSpecs(context, TestWaves.settings("isolated"), new HostVariables(Map.of()))
                         .specOf(Attempt.first(1, batch), script.network().name(), VirtualEventLoop.START));
         assertThat(script.report().dryRun()).isTrue();
-        assertThat(script.report().containers()).extracting(SpawnedContainer::name).containsExactly(
-                script.containers().get(0).name());
+        assertThat(script.report().containers())
+                .extracting(SpawnedContainer::name)
+                .containsExactly(script.containers().get(0).name());
     }
 }

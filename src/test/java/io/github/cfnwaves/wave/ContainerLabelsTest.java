@@ -25,8 +25,8 @@ class ContainerLabelsTest {
 
     @Test
     void labelsThatSomebodyTamperedWithSayNothing() {
-        ContainerLabels labels = new ContainerLabels(Map.of(
-                Labels.WAVE_NUMBER, "one", Labels.ATTEMPT, "", Labels.OWNER, "me", Labels.DEADLINE, "tomorrow"));
+        ContainerLabels labels = new ContainerLabels(
+                Map.of(Labels.WAVE_NUMBER, "one", Labels.ATTEMPT, "", Labels.OWNER, "me", Labels.DEADLINE, "tomorrow"));
 
         assertThat(labels.batchId()).isEmpty();
         assertThat(labels.run()).isEmpty();

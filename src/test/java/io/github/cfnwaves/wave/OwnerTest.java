@@ -25,7 +25,17 @@ class OwnerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "host", "host/1", "host/a/b", "host/1/2/", "host/1/2/other", "host/-1/2", "host/1/99999999999999999999"})
+    @ValueSource(
+            strings = {
+                "",
+                "host",
+                "host/1",
+                "host/a/b",
+                "host/1/2/",
+                "host/1/2/other",
+                "host/-1/2",
+                "host/1/99999999999999999999"
+            })
     void whatIsNotOursIsNobody(String label) {
         assertThat(Owner.parse(label)).isEmpty();
     }

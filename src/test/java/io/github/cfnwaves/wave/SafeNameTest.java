@@ -77,8 +77,26 @@ class SafeNameTest {
     @Test
     void idsThatAFileSystemCouldTakeForEachOtherHaveFilesOfTheirOwn() {
         List<String> ids = List.of(
-                "a", "A", "a ", " a", "a/", "a\\", "a-b", "a--b", "a b", "a\nb", "..", ".", "", "文", "字", "é", "e\u0301",
-                "x".repeat(80), "x".repeat(81), "x".repeat(82));
+                "a",
+                "A",
+                "a ",
+                " a",
+                "a/",
+                "a\\",
+                "a-b",
+                "a--b",
+                "a b",
+                "a\nb",
+                "..",
+                ".",
+                "",
+                "文",
+                "字",
+                "é",
+                "e\u0301",
+                "x".repeat(80),
+                "x".repeat(81),
+                "x".repeat(82));
         Set<String> files = new HashSet<>();
 
         for (String id : ids) {
@@ -100,7 +118,7 @@ class SafeNameTest {
 
         Path file = directory.resolve(SafeName.ofLog(1, batchId, 1));
 
-        assertThat(file.normalize()).isEqualTo(file).startsWith(directory.resolve("wave-1"));
+        assertThat(file.normalize()).isEqualTo(file).startsWithRaw(directory.resolve("wave-1"));
         assertThat(file.getNameCount()).isEqualTo(3);
     }
 }

@@ -84,7 +84,19 @@ class WaveResultTest {
     void anAttemptThatNeverStartedOrWhoseClockRanBackwardsTookNoTime() {
         AttemptResult ok = attempt(Outcome.SUCCESS);
         AttemptResult never = new AttemptResult(
-                1, null, null, Outcome.LOST, null, null, ok.completedAt(), MemorySize.ZERO, null, false, null, null, null);
+                1,
+                null,
+                null,
+                Outcome.LOST,
+                null,
+                null,
+                ok.completedAt(),
+                MemorySize.ZERO,
+                null,
+                false,
+                null,
+                null,
+                null);
         AttemptResult backwards = new AttemptResult(
                 1,
                 null,

@@ -16,9 +16,14 @@ public final class DockerConnector {
      *     or of another kind when a daemon answers that can't be used
      */
     public static ContainerEngine connect(DockerSettings settings) {
+        return connect(new EngineSearch(settings).places(), settings);
+    }
+
+    /** Connects to the first of these places where a daemon answers. */
+    static ContainerEngine connect(List<Endpoint> places, DockerSettings settings) {
         List<FailedPlace> failed = new ArrayList<>();
         NoEngineException last = null;
-        for (Endpoint place : new EngineSearch(settings).places()) {
+        for (Endpoint place : places) {
             try {
                 return Handshake.at(place, settings);
             } catch (NoEngineException e) {

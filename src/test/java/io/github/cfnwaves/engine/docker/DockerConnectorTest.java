@@ -11,6 +11,7 @@ import io.github.cfnwaves.units.MemorySize;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,9 +132,10 @@ class DockerConnectorTest {
         try (ContainerEngine engine = FakeSettings.connect(daemon, directory)) {
             daemon.on("POST", "/containers/create", FakeDaemon.error(404, "No such image: x"));
             assertThat(engine.info().apiVersion()).isEqualTo("1.41");
-            catchThrowableOfType(
+            EngineException e = catchThrowableOfType(
                     EngineException.class,
                     () -> engine.create(Specs.named("a", "x", Map.of()).spec()));
+            assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND);
             assertThat(daemon.received("POST", "/containers/create"))
                     .singleElement()
                     .satisfies(request -> assertThat(request.headers()).doesNotContainKey("x-registry-auth"))
@@ -144,44 +146,50 @@ class DockerConnectorTest {
     }
 
     @Test
-    void theFirstOfTheUsualPlacesThatAnswersIsTaken() throws IOException {
-        daemon.close();
-        Files.createDirectories(directory.resolve("run/podman"));
-        try (FakeDaemon rootless = FakeDaemon.onSocket(directory.resolve("run/podman/podman.sock"))) {
-            DockerSettings settings =
-                    FakeSettings.of("unix://" + directory.resolve("run/podman/podman.sock"), Map.of(), directory);
-            try (ContainerEngine engine = DockerConnector.connect(settings)) {
-                assertThat(engine.info().endpoint()).isEqualTo(rootless.host());
-            }
+    void theFirstPlaceThatAnswersIsTaken() {
+        DockerSettings settings = FakeSettings.of(null, Map.of(), directory);
+        List<Endpoint> places =
+                List.of(place("missing.sock", "here"), place("docker.sock", "there"), place("x.sock", "or there"));
+        try (ContainerEngine engine = DockerConnector.connect(places, settings)) {
+            assertThat(engine.info().endpoint()).isEqualTo(daemon.host());
         }
     }
 
     @Test
     void severalPlacesWhereNobodyAnswersAreOneDiagnosis() {
-        Endpoint first =
-                new Endpoint(HostAddress.ofSocket("/var/run/docker.sock").uri(), "Docker's usual place", null);
-        Endpoint second =
-                new Endpoint(HostAddress.ofSocket("/run/user/7/docker.sock").uri(), "rootless Docker", null);
-        Endpoint third =
-                new Endpoint(HostAddress.ofSocket("/run/podman/podman.sock").uri(), "Podman", null);
+        daemon.on("GET", "/version", FakeDaemon.error(500, "the disk is on fire"));
+        List<Endpoint> places =
+                List.of(place("missing.sock", "Docker's usual place"), place("docker.sock", "rootless Docker"));
 
-        EngineException e = FailedPlace.diagnosis(
-                List.of(
-                        new FailedPlace(first, Trouble.NO_PERMISSION, Trouble.NO_PERMISSION.what()),
-                        new FailedPlace(second, Trouble.NO_SUCH_FILE, Trouble.NO_SUCH_FILE.what()),
-                        new FailedPlace(third, Trouble.REFUSED, Trouble.REFUSED.what())),
-                new IllegalStateException());
+        EngineException e = catchThrowableOfType(
+                EngineException.class,
+                () -> DockerConnector.connect(places, FakeSettings.of(null, Map.of(), directory))
+                        .close());
 
         assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(e).hasMessage("""
             No Docker engine answers. Tried, in this order:
-              unix:///var/run/docker.sock (Docker's usual place): permission denied
-              unix:///run/user/7/docker.sock (rootless Docker): there is no such file
-              unix:///run/podman/podman.sock (Podman): connection refused
-            What to do: add yourself to group docker (`sudo usermod -aG docker $USER`, then log in again), or run as root; \
-            or start it: `systemctl start docker`, or `dockerd` as root; \
+              unix://%s/missing.sock (Docker's usual place): there is no such file
+              %s (rootless Docker): it answers with an error (status 500): the disk is on fire
+            What to do: see its log: `journalctl -u docker`; \
             or say where another one is by DOCKER_HOST or dockerHost (-Dcfn.waves.dockerHost=unix:///…).\
-            """);
+            """.formatted(directory, daemon.host()));
+    }
+
+    @Test
+    void aSocketWithoutPermissionSaysHowToGetIt() {
+        Endpoint endpoint = place("docker.sock", "Docker's usual place");
+        Endpoint other = place("other.sock", "Podman");
+        FailedPlace denied = new FailedPlace(endpoint, Trouble.NO_PERMISSION, Trouble.NO_PERMISSION.what());
+        FailedPlace missing = new FailedPlace(other, Trouble.NO_SUCH_FILE, Trouble.NO_SUCH_FILE.what());
+
+        assertThat(FailedPlace.diagnosis(List.of(denied, missing), new IllegalStateException()))
+                .hasMessageContaining("docker.sock (Docker's usual place): permission denied\n")
+                .hasMessageContaining("\n"
+                        + "What to do: add yourself to group docker (`sudo usermod -aG docker $USER`, then log in"
+                        + " again), or run as root; or say where another one is");
+        assertThat(Trouble.of(new RuntimeException(new SocketException("Permission denied"))))
+                .isEqualTo(Trouble.NO_PERMISSION);
     }
 
     @Test
@@ -306,6 +314,11 @@ class DockerConnectorTest {
         daemon.on("GET", "/version", FakeDaemon.cut());
 
         assertThat(unreachable(daemon.host())).hasMessageContaining("the connection broke");
+    }
+
+    private Endpoint place(String socket, String origin) {
+        return new Endpoint(
+                HostAddress.ofSocket(directory.resolve(socket).toString()).uri(), origin, null);
     }
 
     private EngineException unreachable(String host) {

@@ -108,7 +108,7 @@ class EngineSearchTest {
     @Test
     void aBrokenContextIsAnErrorThatNamesItsFile() throws IOException {
         context("remote", "tcp://of-context:1");
-        Path meta = onlyFile(config.resolve("contexts/meta"));
+        Path meta = config.resolve("contexts/meta").resolve(REMOTE).resolve("meta.json");
         Files.writeString(meta, "{\"Name\":");
         environment.put("DOCKER_CONTEXT", "remote");
 
@@ -136,9 +136,8 @@ class EngineSearchTest {
     @Test
     void aContextBringsItsCertificatesButNotToAnotherHost() throws IOException {
         context("remote", "tcp://of-context:1");
-        Path tls = Files.createDirectories(config.resolve("contexts/tls")
-                .resolve(onlyFile(config.resolve("contexts/meta")).getParent().getFileName())
-                .resolve("docker"));
+        Path tls = Files.createDirectories(
+                config.resolve("contexts/tls").resolve(REMOTE).resolve("docker"));
         Files.createFile(tls.resolve("ca.pem"));
         environment.put("DOCKER_CONTEXT", "remote");
 
@@ -152,9 +151,8 @@ class EngineSearchTest {
     @Test
     void halfACertificateIsAnError() throws IOException {
         context("remote", "tcp://of-context:1");
-        Path tls = Files.createDirectories(config.resolve("contexts/tls")
-                .resolve(onlyFile(config.resolve("contexts/meta")).getParent().getFileName())
-                .resolve("docker"));
+        Path tls = Files.createDirectories(
+                config.resolve("contexts/tls").resolve(REMOTE).resolve("docker"));
         Files.createFile(tls.resolve("cert.pem"));
         environment.put("DOCKER_CONTEXT", "remote");
 
@@ -222,11 +220,5 @@ class EngineSearchTest {
                 "{\"Name\":\"" + name + "\",\"Metadata\":{},\"Endpoints\":{\"docker\":{\"Host\":\"" + host
                         + "\",\"SkipTLSVerify\":false}}}");
         return config.resolve("contexts");
-    }
-
-    private static Path onlyFile(Path below) throws IOException {
-        try (var files = Files.walk(below)) {
-            return files.filter(Files::isRegularFile).findFirst().orElseThrow();
-        }
     }
 }
