@@ -28,12 +28,13 @@ public final class CleanupFile {
     public static void write(CleanupResult result, Path file) {
         ObjectNode json = Json.object();
         json.put("cleanup_at", Json.time(result.cleanedAt()));
-        json.put("containers_removed", result.containers().size());
+        json.put("containers_removed", done(result, result.containers()));
         json.put("logs_preserved", result.logs().size());
-        json.put("volumes_cleaned", result.volumes().size());
-        json.put("networks_removed", result.networks().size());
+        json.put("volumes_cleaned", done(result, result.volumes()));
+        json.put("networks_removed", done(result, result.networks()));
         json.set("errors", Json.strings(result.errors()));
         json.put("summary", summary(result));
+        json.put("dry_run", result.dryRun());
         json.set("containers", Json.strings(result.containers()));
         json.set(
                 "logs",
@@ -44,6 +45,11 @@ public final class CleanupFile {
         json.set("networks", Json.strings(result.networks()));
         json.set("left_alone", Json.strings(result.leftAlone()));
         AtomicFiles.write(file, Json.pretty(json));
+    }
+
+    /** A dry run names what would be removed, but counts nothing. */
+    private static int done(CleanupResult result, List<String> names) {
+        return result.dryRun() ? 0 : names.size();
     }
 
     /** One sentence on all of it. */

@@ -2,13 +2,17 @@ package io.github.cfnwaves.report;
 
 import io.github.cfnwaves.plan.PlanSource;
 import io.github.cfnwaves.report.RunSummary.FailedBatch;
+import io.github.cfnwaves.report.RunSummary.WaveLine;
 import io.github.cfnwaves.units.Durations;
+import io.github.cfnwaves.wave.Completion;
 import io.github.cfnwaves.wave.ProjectId;
 import io.github.cfnwaves.wave.RunId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides whether a run is good enough for the build to go on.
@@ -33,13 +37,15 @@ public record Gate(int maxFailures, boolean failIfNoBatches) {
             return foreign;
         }
         if (summary.stoppedBy() != null) {
-            return Optional.of(
-                    "The run did not go to its end: " + summary.stoppedBy() + "\n" + failures(summary, file));
+            return Optional.of("The run did not go to its end: " + Printable.text(summary.stoppedBy()) + "\n"
+                    + failures(summary, file));
         }
         if (summary.batches() == 0 && failIfNoBatches) {
-            return Optional.of("The run had no batches, and failIfNoBatches is set.");
+            return Optional.of("The run had no batches, and failIfNoBatches is set. Its summary: " + file);
         }
-        return summary.failed().size() > maxFailures ? Optional.of(failures(summary, file)) : Optional.empty();
+        boolean good = summary.failed().size() <= maxFailures
+                && summary.waves().stream().noneMatch(WaveLine::isIncompleteWithoutFailure);
+        return good ? Optional.empty() : Optional.of(failures(summary, file));
     }
 
     /** One sentence on a run that is good enough. */
@@ -77,19 +83,38 @@ public record Gate(int maxFailures, boolean failIfNoBatches) {
      */
     public static String failures(RunSummary summary, Path file) {
         List<FailedBatch> failed = summary.failed();
-        StringBuilder text = new StringBuilder();
-        text.append(failed.size()).append(" of ").append(Words.count(summary.batches(), "batch"));
-        text.append(" did not succeed:");
-        failed.stream().limit(MOST_NAMED).forEach(batch -> text.append("\n  ").append(line(batch, file)));
-        if (failed.size() > MOST_NAMED) {
-            text.append("\n  and ").append(failed.size() - MOST_NAMED).append(" more");
+        List<String> lines = new ArrayList<>();
+        if (!failed.isEmpty()) {
+            lines.add(failed.size() + " of " + Words.count(summary.batches(), "batch") + " did not succeed:");
+            failed.stream().limit(MOST_NAMED).forEach(batch -> lines.add("  " + line(batch, file)));
         }
-        return text.append("\nAll results: ").append(file).toString();
+        if (failed.size() > MOST_NAMED) {
+            lines.add("  and " + (failed.size() - MOST_NAMED) + " more");
+        }
+        summary.waves().stream()
+                .filter(WaveLine::isIncompleteWithoutFailure)
+                .forEach(wave -> lines.add("Wave " + wave.waveNumber() + " ended as " + wave.completion()
+                        + ", although none of its batches failed. Raise timeout if it needs longer."));
+        results(summary).forEach(results -> lines.add("Results: " + beside(file, results)));
+        lines.add("Summary: " + file);
+        return String.join("\n", lines);
+    }
+
+    /** The files with the results of what is named. */
+    private static Stream<String> results(RunSummary summary) {
+        return summary.waves().stream()
+                .filter(wave -> wave.completion() != Completion.COMPLETE)
+                .map(WaveLine::results)
+                .limit(MOST_NAMED);
+    }
+
+    private static Path beside(Path file, String written) {
+        return file.toAbsolutePath().resolveSibling(written).normalize();
     }
 
     private static String line(FailedBatch batch, Path file) {
         StringBuilder line = new StringBuilder();
-        line.append("wave ").append(batch.waveNumber()).append(", batch ").append(Words.id(batch.batchId()));
+        line.append("wave ").append(batch.waveNumber()).append(", batch ").append(Printable.id(batch.batchId()));
         line.append(": ").append(batch.outcome());
         if (batch.exitCode() != null) {
             line.append(", exit code ").append(batch.exitCode());
@@ -98,10 +123,10 @@ public record Gate(int maxFailures, boolean failIfNoBatches) {
             line.append(", after ").append(Durations.format(Duration.ofMillis(batch.durationMillis())));
         }
         if (batch.log() != null) {
-            line.append(", log: ")
-                    .append(file.toAbsolutePath().resolveSibling(batch.log()).normalize());
+            line.append(", log: ").append(beside(file, batch.log()));
         }
-        line.append("\n      ").append(Remedies.of(batch));
-        return line.toString();
+        return line.append("\n      ")
+                .append(Printable.text(Remedies.of(batch)))
+                .toString();
     }
 }

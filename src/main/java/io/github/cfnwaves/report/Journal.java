@@ -12,20 +12,19 @@ import io.github.cfnwaves.wave.SpawnedContainer;
 import io.github.cfnwaves.wave.StopReason;
 import io.github.cfnwaves.wave.WaveLog;
 import io.github.cfnwaves.wave.WaveResult;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Set;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal implements WaveLog, AutoCloseable {
     private static final String NAME = "journal.jsonl";
-    private static final Set<OpenOption> APPEND =
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-
     private final Path file;
     private final InstantSource clock;
     private final Consumer<String> onTrouble;
-    private @Nullable SeekableByteChannel channel;
+    /** No channel: it would close itself in a thread that is interrupted, just when there is most to write. */
+    private @Nullable FileOutputStream out;
 
     private Journal(Path file, InstantSource clock, Consumer<String> onTrouble) {
         this.file = file;
@@ -58,11 +55,38 @@ public final class Journal implements WaveLog, AutoCloseable {
         Journal journal = new Journal(directory.resolve(NAME), clock, onTrouble);
         try {
             Files.createDirectories(directory);
-            journal.channel = Files.newByteChannel(journal.file, APPEND, ownerOnly());
+            journal.out = append(journal.file);
         } catch (IOException e) {
             journal.giveUp(e);
         }
         return journal;
+    }
+
+    private static FileOutputStream append(Path file) throws IOException {
+        try {
+            Files.createFile(file, ownerOnly());
+        } catch (FileAlreadyExistsException e) {
+            // Then this run is added to it, below a line that a process may have died over.
+            return appendOnNewLine(file);
+        }
+        return new FileOutputStream(file.toFile(), true);
+    }
+
+    private static FileOutputStream appendOnNewLine(Path file) throws IOException {
+        boolean torn;
+        try (RandomAccessFile old = new RandomAccessFile(file.toFile(), "r")) {
+            long length = old.length();
+            old.seek(Math.max(0, length - 1));
+            torn = length > 0 && old.read() != '\n';
+        }
+        FileOutputStream out = new FileOutputStream(file.toFile(), true);
+        try {
+            out.write(torn ? "\n".getBytes(StandardCharsets.UTF_8) : new byte[0]);
+            return out;
+        } catch (IOException e) {
+            out.close();
+            throw e;
+        }
     }
 
     private static FileAttribute<?>[] ownerOnly() {
@@ -75,9 +99,9 @@ public final class Journal implements WaveLog, AutoCloseable {
     }
 
     private void giveUp(IOException e) {
-        channel = null;
+        out = null;
         onTrouble.accept("The journal " + file + " can't be written, so another build could not take up this run: "
-                + e.getMessage() + ".");
+                + UnwritableFileException.reason(e) + ".");
     }
 
     private ObjectNode entry(String event) {
@@ -88,14 +112,11 @@ public final class Journal implements WaveLog, AutoCloseable {
     }
 
     private synchronized void write(ObjectNode entry) {
-        if (channel == null) {
+        if (out == null) {
             return;
         }
         try {
-            ByteBuffer line = ByteBuffer.wrap(Json.line(entry).getBytes(StandardCharsets.UTF_8));
-            while (line.hasRemaining()) {
-                int unused = channel.write(line);
-            }
+            out.write(Json.line(entry).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             giveUp(e);
         }
@@ -118,7 +139,9 @@ public final class Journal implements WaveLog, AutoCloseable {
         json.put("task_id", context.taskId());
         json.put("project", context.project().value());
         json.put("owner", context.owner().toString());
+        json.put("plan", plan.source().file().toAbsolutePath().normalize().toString());
         json.put("plan_sha256", context.planSha256());
+        json.put("plugin_version", context.pluginVersion());
         json.put("budget", budget == null ? null : budget.toString());
         write(json);
     }
@@ -135,7 +158,8 @@ public final class Journal implements WaveLog, AutoCloseable {
         json.put("memory_limit", container.memoryLimit().toString());
         json.put("image", container.image());
         json.put("started_at", Json.time(container.startedAt()));
-        json.put("timeout_seconds", container.timeout().toSeconds());
+        json.put("timeout_seconds", Json.seconds(container.timeout()));
+        json.put("deadline", Json.time(container.deadline()));
         write(json);
     }
 
@@ -145,6 +169,8 @@ public final class Journal implements WaveLog, AutoCloseable {
         json.put("wave_number", failure.waveNumber());
         json.put("batch_id", failure.batchId());
         json.put("attempt", failure.attempt());
+        json.put("tier", failure.tier());
+        json.put("memory_limit", failure.memoryLimit().toString());
         json.put("error", failure.error());
         write(json);
     }
@@ -162,8 +188,8 @@ public final class Journal implements WaveLog, AutoCloseable {
     @Override
     public void attemptStopping(SpawnedContainer container, StopReason reason, Duration grace) {
         write(about("attempt_stopping", container)
-                .put("reason", reason.name().toLowerCase(java.util.Locale.ROOT))
-                .put("grace_seconds", grace.toSeconds()));
+                .put("reason", reason.name().toLowerCase(Locale.ROOT))
+                .put("grace_seconds", Json.seconds(grace)));
     }
 
     @Override
@@ -207,8 +233,8 @@ public final class Journal implements WaveLog, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        SeekableByteChannel open = channel;
-        channel = null;
+        FileOutputStream open = out;
+        out = null;
         if (open != null) {
             try {
                 open.close();

@@ -1,16 +1,25 @@
 package io.github.cfnwaves.report;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cfnwaves.units.MemorySize;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,7 +28,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes, prints and reads the JSON of our files. */
 final class Json {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Far more than ten thousand containers need; keeps a hostile file from costing all memory. */
+    static final int MOST_BYTES = 32 << 20;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final ObjectWriter PRETTY =
+            MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -40,10 +57,16 @@ final class Json {
         return instant == null ? null : MILLISECONDS.format(instant);
     }
 
-    /** Several lines, for files that people look into. */
+    /** A whole number of seconds, or one with a fraction where it isn't whole. */
+    static BigDecimal seconds(Duration duration) {
+        BigDecimal exact = BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros();
+        return exact.scale() < 0 ? exact.setScale(0) : exact;
+    }
+
+    /** Several lines, the same on every system, for files that people look into. */
     static String pretty(ObjectNode object) {
         try {
-            return MAPPER.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(object) + "\n";
+            return PRETTY.writeValueAsString(object) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A tree of plain values can always be written", e);
         }
@@ -57,23 +80,57 @@ final class Json {
     /**
      * Reads a file that holds one object.
      *
-     * @param maker the goal that writes such a file
+     * @param remedy a sentence on what to do if it doesn't
      */
-    static JsonFields read(Path file, String maker) {
-        String remedy = "Run the goal " + maker + ", which writes it, or name another file.";
-        JsonNode tree;
-        try {
-            tree = MAPPER.readTree(Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            throw new UnusableFileException(file, "isn't there", remedy, e);
-        } catch (JacksonException e) {
-            throw new UnusableFileException(file, "isn't JSON: " + e.getOriginalMessage(), remedy, e);
-        } catch (IOException e) {
-            throw new UnusableFileException(file, "can't be read: " + e.getMessage(), remedy, e);
+    static JsonFields read(Path file, String remedy) {
+        if (!Files.exists(file)) {
+            throw new UnusableFileException(file, "isn't there", remedy, null);
         }
-        if (tree instanceof ObjectNode object) {
+        byte[] bytes;
+        try {
+            bytes = bytes(file);
+        } catch (IOException e) {
+            throw new UnusableFileException(file, "can't be read: " + unreadable(file, e), remedy, e);
+        }
+        if (bytes.length > MOST_BYTES) {
+            String most = MemorySize.ofBytes(MOST_BYTES).human();
+            throw new UnusableFileException(file, "holds more than " + most, remedy, null);
+        }
+        if (tree(file, bytes, remedy) instanceof ObjectNode object) {
             return new JsonFields(object, "", problem -> new UnusableFileException(file, problem, remedy, null));
         }
         throw new UnusableFileException(file, "doesn't hold a JSON object", remedy, null);
+    }
+
+    private static JsonNode tree(Path file, byte[] bytes, String remedy) {
+        try {
+            return MAPPER.readTree(bytes);
+        } catch (JacksonException e) {
+            JsonLocation at = e.getLocation();
+            String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+            String problem = "isn't JSON" + where + ": " + oneLine(e.getOriginalMessage());
+            throw new UnusableFileException(file, problem, remedy, e);
+        } catch (IOException e) {
+            // What isn't text in any encoding of Unicode.
+            throw new UnusableFileException(file, "isn't JSON: " + oneLine(e.getMessage()), remedy, e);
+        }
+    }
+
+    /** At most one byte more than may be. No channel: it would close itself in a thread that is interrupted. */
+    private static byte[] bytes(Path file) throws IOException {
+        try (FileInputStream in = new FileInputStream(file.toFile())) {
+            return in.readNBytes(MOST_BYTES + 1);
+        }
+    }
+
+    private static String unreadable(Path file, IOException e) {
+        if (Files.isDirectory(file)) {
+            return "it is a directory";
+        }
+        return Files.isReadable(file) ? oneLine(e.getMessage()) : "this user may not read it";
+    }
+
+    private static String oneLine(@Nullable String message) {
+        return Printable.text(String.valueOf(message)).replaceAll("\\s+", " ").replaceFirst("\\.$", "");
     }
 }

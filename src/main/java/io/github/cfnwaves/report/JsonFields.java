@@ -2,6 +2,7 @@ package io.github.cfnwaves.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cfnwaves.units.UnreadableException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,12 +11,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of an object in one of our files, by type.
+ * Reads the fields of an object in one of our files, by type. Whatever the file holds, nothing but {@code unusable}'s exception comes
+ * of it.
  *
  * @param where the object's place in the file, empty for the root
  * @param unusable makes an exception of the end of a sentence that begins with the file
  */
 record JsonFields(ObjectNode object, String where, Function<String, UnusableFileException> unusable) {
+    /** Times outside can't be counted with; no file of ours has one. */
+    private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     String text(String name) {
         JsonNode value = object.path(name);
@@ -27,12 +33,13 @@ record JsonFields(ObjectNode object, String where, Function<String, UnusableFile
 
     @Nullable
     String textOrNull(String name) {
-        return object.path(name).isNull() || object.path(name).isMissingNode() ? null : text(name);
+        return isAbsent(name) ? null : text(name);
     }
 
+    /** A whole number that isn't negative. */
     int number(String name) {
         JsonNode value = object.path(name);
-        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
             throw bad(name, value, "a whole number");
         }
         return value.intValue();
@@ -40,17 +47,19 @@ record JsonFields(ObjectNode object, String where, Function<String, UnusableFile
 
     @Nullable
     Integer numberOrNull(String name) {
-        return object.path(name).isNull() || object.path(name).isMissingNode() ? null : (Integer) number(name);
+        return isAbsent(name) ? null : (Integer) number(name);
     }
 
+    /** A whole number that isn't negative. */
     long largeNumber(String name) {
         JsonNode value = object.path(name);
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
             throw bad(name, value, "a whole number");
         }
         return value.longValue();
     }
 
+    /** False when it isn't there. */
     boolean flag(String name) {
         JsonNode value = object.path(name);
         if (value.isMissingNode()) {
@@ -63,7 +72,12 @@ record JsonFields(ObjectNode object, String where, Function<String, UnusableFile
     }
 
     Instant time(String name) {
-        return parsed(name, Instant::parse, "a time such as 2026-11-24T19:44:25.000Z");
+        String expected = "a time such as 2026-11-24T19:44:25.000Z";
+        Instant time = parsed(name, Instant::parse, expected);
+        if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+            throw bad(name, object.path(name), expected);
+        }
+        return time;
     }
 
     /** A text of the form that {@code parser} reads. */
@@ -72,8 +86,13 @@ record JsonFields(ObjectNode object, String where, Function<String, UnusableFile
         try {
             return parser.apply(value);
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw unusable.apply("has " + name(name) + " \"" + shortened(value) + "\", expected " + expected);
+            throw unusable.apply(
+                    "has " + name(name) + " " + UnreadableException.quote(value) + ", expected " + expected);
         }
+    }
+
+    private boolean isAbsent(String name) {
+        return object.path(name).isNull() || object.path(name).isMissingNode();
     }
 
     /** An object in this one. */
@@ -101,19 +120,29 @@ record JsonFields(ObjectNode object, String where, Function<String, UnusableFile
         return fields;
     }
 
+    /** Of a field that is there, but isn't what it must be for a reason that only the caller knows. */
+    UnusableFileException bad(String name, String expected) {
+        return bad(name, object.path(name), expected);
+    }
+
     private UnusableFileException bad(String name, JsonNode found, String expected) {
-        String what = found.isMissingNode()
-                ? "has no " + name(name)
-                : "has " + name(name) + " " + shortened(found.toString());
-        return unusable.apply(what + ", expected " + expected);
+        return unusable.apply(
+                (found.isMissingNode() ? "has no " + name(name) : "has " + name(name) + " " + shown(found))
+                        + ", expected " + expected);
     }
 
     private String name(String field) {
         return where.isEmpty() ? field : where + "." + field;
     }
 
-    private static String shortened(String text) {
+    private static String shown(JsonNode found) {
+        if (found.isTextual()) {
+            return UnreadableException.quote(found.textValue());
+        }
+        String text = Printable.text(found.toString());
         int most = 60;
-        return text.length() <= most ? text : text.substring(0, most) + "…";
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
     }
 }

@@ -65,7 +65,7 @@ public final class Manifest {
         json.put("started_at", Json.time(container.startedAt()));
         json.put("attempt", container.attempt());
         json.put("image", container.image());
-        json.put("timeout_seconds", container.timeout().toSeconds());
+        json.put("timeout_seconds", Json.seconds(container.timeout()));
         json.put("deadline", Json.time(container.deadline()));
         return json;
     }
@@ -87,7 +87,7 @@ public final class Manifest {
      * @throws UnusableFileException when it isn't there or isn't one
      */
     public static SpawnReport read(Path file) {
-        JsonFields json = Json.read(file, "spawn-wave");
+        JsonFields json = Json.read(file, "Run the goal spawn-wave, which writes it, or name another file.");
         int wave = json.number("wave_number");
         boolean dryRun = json.flag("dry_run");
         List<SpawnedContainer> containers = new ArrayList<>();
@@ -98,7 +98,18 @@ public final class Manifest {
         for (JsonFields failure : json.objects("failures")) {
             failures.add(failure(failure, wave));
         }
-        return new SpawnReport(context(json), wave, json.time("spawned_at"), dryRun, containers, failures);
+        SpawnReport report =
+                new SpawnReport(context(json), wave, json.time("spawned_at"), dryRun, containers, failures);
+        requireSum(report, json);
+        return report;
+    }
+
+    private static void requireSum(SpawnReport report, JsonFields json) {
+        try {
+            report.totalMemory();
+        } catch (ArithmeticException e) {
+            throw json.bad("total_memory", "limits whose sum fits into 63 bits");
+        }
     }
 
     private static RunContext context(JsonFields json) {
@@ -116,28 +127,45 @@ public final class Manifest {
     }
 
     private static SpawnedContainer container(JsonFields json, int wave, boolean dryRun) {
+        Instant startedAt = json.time("started_at");
         return new SpawnedContainer(
                 dryRun ? new ContainerId("dry-run") : json.parsed("container_id", ContainerId::new, "a container's id"),
                 json.text("container_name"),
                 wave,
                 json.text("batch_id"),
-                json.number("attempt"),
+                attempt(json),
                 json.numberOrNull("tier"),
                 json.parsed("memory_limit", MemorySize::parse, SIZE),
                 json.text("image"),
-                json.time("started_at"),
-                Duration.ofSeconds(json.largeNumber("timeout_seconds")));
+                startedAt,
+                timeout(json, startedAt));
+    }
+
+    /** From the deadline, which is as exact as the start; the seconds are for those who read the file. */
+    private static Duration timeout(JsonFields json, Instant startedAt) {
+        Instant deadline = json.time("deadline");
+        if (deadline.isBefore(startedAt)) {
+            throw json.bad("deadline", "a time that isn't before started_at");
+        }
+        return Duration.between(startedAt, deadline);
+    }
+
+    private static int attempt(JsonFields json) {
+        int attempt = json.number("attempt");
+        if (attempt == 0) {
+            throw json.bad("attempt", "a number from 1");
+        }
+        return attempt;
     }
 
     private static SpawnFailure failure(JsonFields json, int wave) {
-        Instant failedAt = json.time("failed_at");
         return new SpawnFailure(
                 wave,
                 json.text("batch_id"),
-                json.number("attempt"),
+                attempt(json),
                 json.numberOrNull("tier"),
                 json.parsed("memory_limit", MemorySize::parse, SIZE),
-                failedAt,
+                json.time("failed_at"),
                 json.text("error"));
     }
 }

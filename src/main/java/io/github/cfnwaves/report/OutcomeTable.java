@@ -3,6 +3,7 @@ package io.github.cfnwaves.report;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
+import com.github.freva.asciitable.OverflowBehaviour;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.wave.AttemptResult;
 import io.github.cfnwaves.wave.BatchResult;
@@ -32,7 +33,8 @@ final class OutcomeTable {
                         rows,
                         List.of(
                                 right("wave").with(row -> Integer.toString(row.wave())),
-                                left("batch").with(row -> Words.id(row.batch().batchId())),
+                                left("batch")
+                                        .with(row -> Printable.id(row.batch().batchId())),
                                 left("outcome")
                                         .with(row -> row.batch().outcome().toString()),
                                 right("exit").with(OutcomeTable::exit),
@@ -48,7 +50,7 @@ final class OutcomeTable {
                 .header(header)
                 .headerAlign(HorizontalAlign.LEFT)
                 .dataAlign(HorizontalAlign.LEFT)
-                .maxWidth(WIDEST_ID);
+                .maxWidth(WIDEST_ID, OverflowBehaviour.ELLIPSIS_RIGHT);
     }
 
     private static Column right(String header) {

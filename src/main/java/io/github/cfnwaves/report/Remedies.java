@@ -7,24 +7,28 @@ import java.util.Objects;
 final class Remedies {
     private Remedies() {}
 
+    /** One or more sentences, the first of them on what happened where the outcome doesn't say it all. */
     static String of(FailedBatch batch) {
         String error = Objects.requireNonNullElse(batch.error(), "");
         return switch (batch.outcome()) {
             case SUCCESS -> "Nothing to do.";
-            case FAILED -> sentence(error, "Its log says why.");
-            case TIMEOUT -> sentence(error, "Raise timeout or taskTimeout, or give the batch less to do.");
-            case OOM, OOM_SUSPECTED ->
-                sentence(
-                        error,
-                        "It had " + batch.memoryLimit() + ": give it a larger tier, or memory of its own in the plan.");
-            case LOST -> sentence(error, "Run it again, and let nobody else remove this build's containers.");
-            case SPAWN_FAILED -> sentence(error, "");
-            case CANCELLED -> sentence(error, "Run it again.");
-            case NOT_RUN -> "Its turn never came; it runs once what came before it succeeds.";
+            case FAILED -> sentences(error, batch.log() == null ? "Its output was not kept." : "Its log says why.");
+            case TIMEOUT ->
+                sentences(error, "Raise timeout (of the batch, or the goal's) or taskTimeout, or give it less to do.");
+            case OOM, OOM_SUSPECTED -> sentences(error, moreMemory(batch));
+            case LOST -> sentences(error, "Run it again, and let nobody else remove this build's containers.");
+            case SPAWN_FAILED -> error.isEmpty() ? "Mend what kept it from starting, and run it again." : error;
+            case CANCELLED -> sentences(error, "Run it again.");
+            case NOT_RUN -> "Its turn never came: mend what ended the run before it, and run it again.";
         };
     }
 
-    private static String sentence(String error, String remedy) {
+    private static String moreMemory(FailedBatch batch) {
+        String larger = batch.tier() == null ? "a tier that has more" : "a tier above " + batch.tier();
+        return "It had " + batch.memoryLimit() + ": give it " + larger + ", or memory of its own, in the plan.";
+    }
+
+    private static String sentences(String error, String remedy) {
         return (error + " " + remedy).strip();
     }
 }

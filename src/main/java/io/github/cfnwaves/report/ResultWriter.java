@@ -1,5 +1,7 @@
 package io.github.cfnwaves.report;
 
+import io.github.cfnwaves.plan.WavePlan;
+import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.RunResult;
 import io.github.cfnwaves.wave.WaveLog;
@@ -17,11 +19,17 @@ public final class ResultWriter implements WaveLog {
     private final RunContext context;
     private final Path directory;
     private final Set<Integer> written = new HashSet<>();
+    private @Nullable Path plan;
     private @Nullable UnwritableFileException trouble;
 
     public ResultWriter(RunContext context, Path directory) {
         this.context = context;
         this.directory = directory;
+    }
+
+    @Override
+    public void runStarted(RunContext started, WavePlan ofPlan, @Nullable MemorySize budget) {
+        plan = ofPlan.source().file();
     }
 
     @Override
@@ -36,7 +44,7 @@ public final class ResultWriter implements WaveLog {
         result.waves().stream()
                 .filter(wave -> !written.contains(wave.waveNumber()))
                 .forEach(this::waveEnded);
-        attempt(() -> SummaryFile.write(result, SummaryFile.in(directory)));
+        attempt(() -> SummaryFile.write(result, plan, SummaryFile.in(directory)));
     }
 
     private void attempt(Runnable write) {

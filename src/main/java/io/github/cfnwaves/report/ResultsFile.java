@@ -104,11 +104,15 @@ public final class ResultsFile {
         return written.toString().replace('\\', '/');
     }
 
+    /** The container's state as an engine would call it; {@code unknown} is one that we could not see end. */
     private static String status(@Nullable AttemptResult last) {
         if (last == null || last.containerId() == null) {
             return "not_started";
         }
-        return last.outcome() == Outcome.LOST ? "removed" : "exited";
+        if (last.exitCode() != null) {
+            return "exited";
+        }
+        return last.outcome() == Outcome.LOST ? "removed" : "unknown";
     }
 
     /** The three words of the scripts of old. */

@@ -1,5 +1,6 @@
 package io.github.cfnwaves.report;
 
+import io.github.cfnwaves.wave.Completion;
 import io.github.cfnwaves.wave.Outcome;
 import io.github.cfnwaves.wave.ProjectId;
 import io.github.cfnwaves.wave.RunId;
@@ -25,18 +26,27 @@ public record RunSummary(
     /**
      * One wave.
      *
+     * @param results the file with its results, relative to the summary's directory where it lies below that
      * @param failed every batch that isn't a success, those that never ran included
      */
-    public record WaveLine(int waveNumber, String completion, int batches, String results, List<FailedBatch> failed) {
+    public record WaveLine(
+            int waveNumber, Completion completion, int batches, String results, List<FailedBatch> failed) {
         public WaveLine {
             failed = List.copyOf(failed);
+        }
+
+        /** Whether its time was up, or so it says, although none of its batches is to blame. */
+        boolean isIncompleteWithoutFailure() {
+            return completion != Completion.COMPLETE && failed.isEmpty();
         }
     }
 
     /**
      * A batch that isn't a success.
      *
-     * @param log the file with its output, null when there is none
+     * @param durationMillis zero when it never started
+     * @param tier null when the plan names none
+     * @param log the file with its output, written as {@link WaveLine#results} is, null when there is none
      */
     public record FailedBatch(
             int waveNumber,
@@ -44,6 +54,7 @@ public record RunSummary(
             Outcome outcome,
             @Nullable Integer exitCode,
             long durationMillis,
+            @Nullable Integer tier,
             String memoryLimit,
             @Nullable String error,
             @Nullable String log) {}
@@ -52,7 +63,7 @@ public record RunSummary(
         return waves.stream().flatMap(wave -> wave.failed().stream()).toList();
     }
 
-    public int batches() {
-        return waves.stream().mapToInt(WaveLine::batches).sum();
+    public long batches() {
+        return waves.stream().mapToLong(WaveLine::batches).sum();
     }
 }

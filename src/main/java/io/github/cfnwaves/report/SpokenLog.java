@@ -28,7 +28,7 @@ public final class SpokenLog implements WaveLog {
     private final Voice voice;
 
     public SpokenLog(Voice voice) {
-        this.voice = voice;
+        this.voice = new PrintableVoice(voice);
     }
 
     @Override
@@ -46,7 +46,7 @@ public final class SpokenLog implements WaveLog {
 
     @Override
     public void runStarted(RunContext context, WavePlan plan, @Nullable MemorySize budget) {
-        voice.info("Run " + context.run() + " of " + plan.source().file() + " (task " + Words.id(context.taskId())
+        voice.info("Run " + context.run() + " of " + plan.source().file() + " (task " + Printable.id(context.taskId())
                 + "), " + (budget == null ? "without a memory budget." : "memory budget " + budget.human() + "."));
     }
 
@@ -178,7 +178,8 @@ public final class SpokenLog implements WaveLog {
             String lines = tail.isEmpty() ? " It printed nothing." : "\n  " + String.join("\n  ", tail);
             voice.error(batch(batch.batchId()) + " ended its output like this, whole in " + log + ":" + lines);
         } catch (IOException e) {
-            voice.warn("The output of batch " + Words.id(batch.batchId()) + " can't be shown: " + e.getMessage() + ".");
+            voice.warn("The output of batch " + Printable.id(batch.batchId()) + " can't be shown: " + e.getMessage()
+                    + ".");
         }
     }
 
@@ -206,6 +207,6 @@ public final class SpokenLog implements WaveLog {
     }
 
     private static String batch(String id) {
-        return "Batch " + Words.id(id);
+        return "Batch " + Printable.id(id);
     }
 }

@@ -18,7 +18,8 @@ public final class SpokenRehearsal {
      *
      * @param budget null when it isn't known without the engine, or there is none
      */
-    public static void tell(Rehearsal.Script script, @Nullable MemorySize budget, Voice voice) {
+    public static void tell(Rehearsal.Script script, @Nullable MemorySize budget, Voice to) {
+        Voice voice = new PrintableVoice(to);
         MemorySize total = script.report().totalMemory();
         voice.info("Dry run of wave " + script.report().waveNumber() + ": "
                 + Words.count(script.containers().size(), "container") + ", " + total.human() + " in all"
@@ -56,7 +57,7 @@ public final class SpokenRehearsal {
     }
 
     private static String words(List<String> words) {
-        return words.stream().map(Words::id).collect(Collectors.joining(" "));
+        return words.stream().map(Printable::id).collect(Collectors.joining(" "));
     }
 
     private static String describe(Mount mount) {

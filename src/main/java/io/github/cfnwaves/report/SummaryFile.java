@@ -1,13 +1,8 @@
 package io.github.cfnwaves.report;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cfnwaves.report.RunSummary.FailedBatch;
 import io.github.cfnwaves.report.RunSummary.WaveLine;
-import io.github.cfnwaves.wave.AttemptResult;
-import io.github.cfnwaves.wave.BatchResult;
 import io.github.cfnwaves.wave.Completion;
-import io.github.cfnwaves.wave.Outcome;
 import io.github.cfnwaves.wave.ProjectId;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.RunId;
@@ -16,15 +11,14 @@ import io.github.cfnwaves.wave.WaveResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code waves-summary.json}: the run as a whole, by which {@code verify} judges. */
 public final class SummaryFile {
-    private static final String MAKER = "run-waves or monitor-wave";
-
     private SummaryFile() {}
 
     /** The summary in an output directory. */
@@ -48,12 +42,15 @@ public final class SummaryFile {
     }
 
     /**
-     * Writes the summary of a whole run in the place of an older one.
+     * Writes the summary of a whole run in the place of an older one. The results of its waves are beside it.
      *
+     * @param plan the file with the plan, null when it isn't known
      * @throws UnwritableFileException when it can't be written
      */
-    public static void write(RunResult result, Path file) {
-        ObjectNode json = head(result.context(), result.startedAt());
+    static void write(RunResult result, @Nullable Path plan, Path file) {
+        ObjectNode json = head(result.context());
+        json.put("plan", plan == null ? null : ResultsFile.relative(plan, file));
+        json.put("started_at", Json.time(result.startedAt()));
         json.put("ended_at", Json.time(result.startedAt().plus(result.duration())));
         json.put("duration_ms", result.duration().toMillis());
         json.put("verdict", verdict(result));
@@ -63,9 +60,15 @@ public final class SummaryFile {
         ObjectNode budget = json.putObject("budget");
         budget.put("total", result.budget() == null ? null : result.budget().toString());
         budget.put("peak_reserved", result.peakReserved().toString());
-        ArrayNode waves = json.putArray("waves");
-        result.waves().forEach(wave -> waves.add(json(wave, result.context(), file)));
+        json.putArray("waves")
+                .addAll(result.waves().stream()
+                        .map(wave -> WaveLineJson.write(wave, result.context(), besides(file, wave), file))
+                        .toList());
         AtomicFiles.write(file, Json.pretty(json));
+    }
+
+    private static Path besides(Path file, WaveResult wave) {
+        return ResultsFile.in(file.toAbsolutePath().normalize().getParent(), wave.waveNumber());
     }
 
     private static String verdict(RunResult result) {
@@ -75,74 +78,82 @@ public final class SummaryFile {
         return result.isSuccess() ? "passed" : "failed";
     }
 
+    /** {@link #add(WaveResult, RunContext, Path, Path)} with the wave's results beside the summary. */
+    public static void add(WaveResult wave, RunContext context, Path file) {
+        add(wave, context, besides(file, wave), file);
+    }
+
     /**
      * Adds a wave that was followed by itself to the summary, or puts it in the place of its former result. A summary of another run
-     * gives way, unless its waves were handed over between builds and are of the same plan: then each is a part of the same work.
+     * gives way, unless both runs were handed over between builds and are of the same plan: then each is a part of the same work.
      *
+     * @param results the file with the wave's results
+     * @throws UnusableFileException when there is a summary that can't be read: what it says of other waves would be lost
      * @throws UnwritableFileException when it can't be written
      */
-    public static void add(WaveResult wave, RunContext context, Path file) {
-        ObjectNode json = head(context, wave.startedAt());
-        List<ObjectNode> waves = new ArrayList<>(List.of(json(wave, context, file)));
-        if (Files.exists(file)) {
-            keepOthers(Json.read(file, MAKER), wave, context, waves);
+    public static void add(WaveResult wave, RunContext context, Path results, Path file) {
+        List<ObjectNode> waves = new ArrayList<>(List.of(WaveLineJson.write(wave, context, results, file)));
+        String startedAt = Json.time(wave.startedAt());
+        String stoppedBy = null;
+        Optional<JsonFields> before = sameWork(context, file);
+        if (before.isPresent()) {
+            waves.addAll(others(before.get(), wave));
+            stoppedBy = before.get().textOrNull("stopped_by");
+            startedAt = earlier(startedAt, before.get().text("started_at"));
         }
         waves.sort(Comparator.comparingInt(line -> line.path("wave_number").intValue()));
-        boolean passed = waves.stream()
-                .allMatch(line -> line.path("completion_status").asText().equals(Completion.COMPLETE.toString()));
-        json.put("verdict", passed ? "passed" : "failed");
-        json.putNull("stopped_by");
+        ObjectNode json = head(context);
+        json.put("started_at", startedAt);
+        json.put("ended_at", Json.time(wave.startedAt().plus(wave.monitoring())));
+        json.put("verdict", stoppedBy == null ? verdict(waves) : "incomplete");
+        json.put("stopped_by", stoppedBy);
         json.putArray("waves").addAll(waves);
         AtomicFiles.write(file, Json.pretty(json));
     }
 
-    private static void keepOthers(JsonFields before, WaveResult wave, RunContext context, List<ObjectNode> waves) {
-        boolean sameRun = before.text("run_id").equals(context.run().value());
-        boolean sameWork = context.owner().handsOver()
-                && before.text("project").equals(context.project().value())
-                && before.text("plan_sha256").equals(context.planSha256());
-        if (sameRun || sameWork) {
-            before.objects("waves").stream()
-                    .filter(line -> line.number("wave_number") != wave.waveNumber())
-                    .forEach(line -> waves.add(line.object()));
-        }
+    private static String verdict(List<ObjectNode> waves) {
+        boolean passed = waves.stream()
+                .allMatch(line -> line.path("completion_status").asText().equals(Completion.COMPLETE.toString()));
+        return passed ? "passed" : "failed";
     }
 
-    private static ObjectNode head(RunContext context, Instant startedAt) {
+    private static @Nullable String earlier(@Nullable String time, String other) {
+        return time == null || other.compareTo(time) < 0 ? other : time;
+    }
+
+    /** The summary that is there already, if it is of the same work. */
+    private static Optional<JsonFields> sameWork(RunContext context, Path file) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        JsonFields before = Json.read(file, "Delete it, and follow each wave again with monitor-wave.");
+        boolean sameRun = before.text("run_id").equals(context.run().value());
+        boolean sameWork = context.owner().handsOver()
+                && before.flag("handed_over")
+                && before.text("project").equals(context.project().value())
+                && before.text("plan_sha256").equals(context.planSha256());
+        return sameRun || sameWork ? Optional.of(before) : Optional.empty();
+    }
+
+    private static List<ObjectNode> others(JsonFields before, WaveResult wave) {
+        List<ObjectNode> others = new ArrayList<>();
+        for (JsonFields line : before.objects("waves")) {
+            // Reading it makes sure that it can be read when it counts.
+            if (WaveLineJson.read(line).waveNumber() != wave.waveNumber()) {
+                others.add(line.object());
+            }
+        }
+        return others;
+    }
+
+    private static ObjectNode head(RunContext context) {
         ObjectNode json = Json.object();
         json.put("run_id", context.run().value());
         json.put("task_id", context.taskId());
         json.put("project", context.project().value());
         json.put("plan_sha256", context.planSha256());
         json.put("plugin_version", context.pluginVersion());
-        json.put("started_at", Json.time(startedAt));
-        return json;
-    }
-
-    private static ObjectNode json(WaveResult wave, RunContext context, Path file) {
-        ObjectNode json = Json.object();
-        json.put("wave_number", wave.waveNumber());
-        json.put("run_id", context.run().value());
-        json.put("completion_status", wave.completion().toString());
-        json.put("exit_code", wave.completion().exitCode());
-        json.put("duration_ms", wave.monitoring().toMillis());
-        json.put("results", "wave-" + wave.waveNumber() + "-results.json");
-        json.set("counts", ResultsFile.metrics(wave));
-        ArrayNode failed = json.putArray("failed_batches");
-        wave.unsuccessful().forEach(batch -> failed.add(json(batch, file)));
-        return json;
-    }
-
-    private static ObjectNode json(BatchResult batch, Path file) {
-        ObjectNode json = Json.object();
-        json.put("batch_id", batch.batchId());
-        json.put("outcome", batch.outcome().toString());
-        AttemptResult last = batch.last().orElse(null);
-        json.put("exit_code", last == null ? null : last.exitCode());
-        json.put("duration_ms", last == null ? 0 : last.duration().toMillis());
-        json.put("memory_limit", batch.memoryLimit().toString());
-        json.put("error", last == null ? null : last.error());
-        json.put("log", last == null || last.log() == null ? null : ResultsFile.relative(last.log(), file));
+        json.put("handed_over", context.owner().handsOver());
         return json;
     }
 
@@ -152,10 +163,11 @@ public final class SummaryFile {
      * @throws UnusableFileException when it isn't there or isn't one
      */
     public static RunSummary read(Path file) {
-        JsonFields json = Json.read(file, MAKER);
+        JsonFields json =
+                Json.read(file, "Run the goal run-waves or monitor-wave, which writes it, or name another file.");
         List<WaveLine> waves = new ArrayList<>();
         for (JsonFields wave : json.objects("waves")) {
-            waves.add(waveLine(wave));
+            waves.add(WaveLineJson.read(wave));
         }
         return new RunSummary(
                 json.parsed("run_id", RunId::new, "a run id"),
@@ -163,26 +175,5 @@ public final class SummaryFile {
                 json.text("plan_sha256"),
                 waves,
                 json.textOrNull("stopped_by"));
-    }
-
-    private static WaveLine waveLine(JsonFields wave) {
-        List<FailedBatch> failed = new ArrayList<>();
-        for (JsonFields batch : wave.objects("failed_batches")) {
-            failed.add(new FailedBatch(
-                    wave.number("wave_number"),
-                    batch.text("batch_id"),
-                    batch.parsed("outcome", Outcome::parse, "an outcome"),
-                    batch.numberOrNull("exit_code"),
-                    batch.largeNumber("duration_ms"),
-                    batch.text("memory_limit"),
-                    batch.textOrNull("error"),
-                    batch.textOrNull("log")));
-        }
-        return new WaveLine(
-                wave.number("wave_number"),
-                wave.text("completion_status"),
-                wave.object("counts").number("total"),
-                wave.text("results"),
-                failed);
     }
 }

@@ -2,6 +2,8 @@ package io.github.cfnwaves.report;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -12,23 +14,50 @@ public final class UnwritableFileException extends RuntimeException {
     private final String content;
 
     UnwritableFileException(Path file, IOException cause, String content) {
-        super(file + " could not be written: " + reason(cause), cause);
+        super(file + " could not be written: " + reason(cause) + ". " + remedy(cause), cause);
         this.content = content;
     }
 
-    private static String reason(IOException cause) {
-        String message = String.valueOf(cause.getMessage());
-        String lower = message.toLowerCase(Locale.ROOT);
-        if (lower.contains("no space left") || lower.contains("not enough space") || lower.contains("quota")) {
-            return "the disk is full. Make room and run the goal again; what it says was written to the build's"
-                    + " output.";
+    /** Why writing failed, as the end of a sentence. */
+    static String reason(IOException cause) {
+        if (isFull(cause)) {
+            return "the disk is full";
         }
-        if (cause instanceof AccessDeniedException || lower.contains("permission denied")) {
-            return "this user may not write there. Give it the right, or name another outputDirectory.";
+        if (isForbidden(cause)) {
+            return "this user may not write there";
         }
-        return message + " (" + cause.getClass().getSimpleName() + "). Mend that, or name another outputDirectory.";
+        if (cause instanceof FileAlreadyExistsException e) {
+            return "a directory has to be where there is the file " + e.getFile();
+        }
+        return words(cause) + " (" + cause.getClass().getSimpleName() + ")";
     }
 
+    private static String remedy(IOException cause) {
+        if (isFull(cause)) {
+            return "Make room and run the goal again; what it says was written to the build's output.";
+        }
+        return isForbidden(cause)
+                ? "Give it the right, or name another outputDirectory."
+                : "Mend that, or name another outputDirectory.";
+    }
+
+    private static boolean isFull(IOException cause) {
+        String words = words(cause).toLowerCase(Locale.ROOT);
+        return words.contains("no space left") || words.contains("not enough space") || words.contains("quota");
+    }
+
+    private static boolean isForbidden(IOException cause) {
+        return cause instanceof AccessDeniedException
+                || words(cause).toLowerCase(Locale.ROOT).contains("permission denied");
+    }
+
+    /** What the system said, without the names of files that Java puts before it. */
+    private static String words(IOException cause) {
+        String reason = cause instanceof FileSystemException e && e.getReason() != null ? e.getReason() : null;
+        return reason != null ? reason : String.valueOf(cause.getMessage());
+    }
+
+    /** The whole text of the file that isn't there now. */
     public String content() {
         return content;
     }

@@ -11,7 +11,6 @@ import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.github.cfnwaves.engine.EngineException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -134,9 +133,8 @@ final class DockerApi implements AutoCloseable {
         if (response.getStatusCode() / 100 == 2) {
             return response;
         }
-        try (response;
-                InputStream body = response.getBody()) {
-            String text = new String(body.readNBytes(ERROR_BYTES), StandardCharsets.UTF_8);
+        try (response) {
+            String text = new String(response.getBody().readNBytes(ERROR_BYTES), StandardCharsets.UTF_8);
             throw new DockerException(text, response.getStatusCode());
         } catch (IOException e) {
             throw new DockerException("", response.getStatusCode(), e);

@@ -136,14 +136,14 @@ final class EventStream implements Subscription {
         }
     }
 
+    /** The iterator is left open: closing it would read what is still to come. Closing the response ends it. */
     private void read(Response answer) throws IOException {
-        try (MappingIterator<JsonNode> events =
-                DockerApi.JSON.readerFor(JsonNode.class).readValues(answer.getBody())) {
-            while (events.hasNextValue()) {
-                JsonNode event = events.nextValue();
-                if (isOpen()) {
-                    EventJson.event(event).ifPresent(listener::onEvent);
-                }
+        MappingIterator<JsonNode> events =
+                DockerApi.JSON.readerFor(JsonNode.class).readValues(answer.getBody());
+        while (events.hasNextValue()) {
+            JsonNode event = events.nextValue();
+            if (isOpen()) {
+                EventJson.event(event).ifPresent(listener::onEvent);
             }
         }
     }

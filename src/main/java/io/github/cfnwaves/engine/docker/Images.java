@@ -78,22 +78,20 @@ final class Images {
         });
     }
 
+    /** The iterator is left open: closing it would read what is still to come. Closing the response ends it. */
     private void follow(String image, Response response, PullListener listener, Calls.Pulse pulse) throws IOException {
         PullProgress progress = new PullProgress();
-        try (MappingIterator<JsonNode> lines =
-                DockerApi.JSON.readerFor(JsonNode.class).readValues(response.getBody())) {
-            while (lines.hasNextValue()) {
-                JsonNode line = lines.nextValue();
-                pulse.beat();
-                String error = line.path("errorDetail")
-                        .path("message")
-                        .asText(line.path("error").asText(""));
-                if (!error.isEmpty()) {
-                    throw PullFailure.of(image, endpoint(), DaemonText.of(error), null);
-                }
-                if (progress.take(line)) {
-                    listener.onProgress(image, progress.bytes(), progress.totalBytes());
-                }
+        MappingIterator<JsonNode> lines =
+                DockerApi.JSON.readerFor(JsonNode.class).readValues(response.getBody());
+        while (lines.hasNextValue()) {
+            JsonNode line = lines.nextValue();
+            pulse.beat();
+            String error = line.path("errorDetail").path("message").asText(line.path("error").asText(""));
+            if (!error.isEmpty()) {
+                throw PullFailure.of(image, endpoint(), DaemonText.of(error), null);
+            }
+            if (progress.take(line)) {
+                listener.onProgress(image, progress.bytes(), progress.totalBytes());
             }
         }
     }
