@@ -68,7 +68,7 @@ public final class SummaryFile {
     }
 
     private static Path besides(Path file, WaveResult wave) {
-        return ResultsFile.in(file.toAbsolutePath().normalize().getParent(), wave.waveNumber());
+        return file.resolveSibling(ResultsFile.in(Path.of(""), wave.waveNumber()));
     }
 
     private static String verdict(RunResult result) {

@@ -38,6 +38,7 @@ class ContainersTest extends OnFakeDaemon {
             .network("cfn-network")
             .memory(MemorySize.parse("600m"))
             .spec();
+    private static final String NAME = SPEC.name();
     private static final long LIMIT = 600L << 20;
 
     private void daemonCreates(String hostConfig) {
@@ -262,12 +263,12 @@ class ContainersTest extends OnFakeDaemon {
                                 inspection(
                                         "exited",
                                         "{\"Memory\":1048576,\"CapDrop\":[\"CAP_OF_TOMORROW\"],"
-                                                + "\"LogConfig\":{\"Type\":\"telepathy\"},\"RestartPolicy\":7,\"Isolation\":\"total\"}")));
+                                            + "\"LogConfig\":{\"Type\":\"telepathy\"},\"RestartPolicy\":7,\"Isolation\":\"total\"}")));
 
         assertThat(engine().inspect(ID))
                 .contains(new ContainerState(
                         ID,
-                        "cfn-wave1-a-123456",
+                        NAME,
                         ContainerStatus.EXITED,
                         3,
                         true,
@@ -363,8 +364,8 @@ class ContainersTest extends OnFakeDaemon {
                         FakeDaemon.error(
                                 400,
                                 "failed to create shim task: OCI runtime create failed: runc create failed: unable to"
-                                        + " start container process: exec: \"nope\": executable file not found in $PATH:"
-                                        + " unknown"));
+                                    + " start container process: exec: \"nope\": executable file not found in $PATH:"
+                                    + " unknown"));
 
         EngineException e = failure(() -> engine().start(ID));
 

@@ -59,6 +59,14 @@ abstract class OnFakeDaemon {
         return engine;
     }
 
+    /** Connected at the first call, with these settings. */
+    ContainerEngine engine(DockerSettings settings) {
+        if (engine == null) {
+            engine = DockerConnector.connect(settings);
+        }
+        return engine;
+    }
+
     static EngineException failure(ThrowingCallable call) {
         return catchThrowableOfType(EngineException.class, call);
     }

@@ -1,0 +1,349 @@
+package io.github.cfnwaves.engine.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cfnwaves.engine.ContainerEngine;
+import io.github.cfnwaves.engine.ContainerEngine.PullListener;
+import io.github.cfnwaves.engine.EngineException;
+import io.github.cfnwaves.engine.EngineException.Kind;
+import io.github.cfnwaves.engine.PullPolicy;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ImagesTest extends OnFakeDaemon {
+    private static final String IMAGE = "registry.example:5000/team/base:1";
+
+    private final List<String> told = new ArrayList<>();
+    private final AtomicBoolean there = new AtomicBoolean();
+    private final PullListener listener = new PullListener() {
+        @Override
+        public void onPullStarted(String image) {
+            told.add("started " + image);
+        }
+
+        @Override
+        public void onProgress(String image, long bytes, long totalBytes) {
+            told.add(bytes + "/" + totalBytes);
+        }
+
+        @Override
+        public void onPulled(String image) {
+            told.add("pulled " + image);
+        }
+    };
+
+    @BeforeEach
+    void script() {
+        daemon().on("GET", "/images/registry.example:5000/team/base:1/json", exchange -> {
+            if (there.get()) {
+                exchange.json(200, "{\"Id\":\"sha256:" + HEX + "\"}");
+            } else {
+                exchange.error(404, "No such image: " + IMAGE);
+            }
+        });
+    }
+
+    private void pullSays(String... lines) {
+        daemon().on("POST", "/images/create", exchange -> {
+            exchange.chunked(200, "application/json");
+            for (String line : lines) {
+                exchange.chunk((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+            }
+            there.set(true);
+            exchange.endChunks();
+        });
+    }
+
+    private static String layer(String id, String status, long current, long total) {
+        return "{\"status\":\"" + status + "\",\"progressDetail\":{\"current\":" + current + ",\"total\":" + total
+                + "},\"id\":\"" + id + "\"}";
+    }
+
+    @Test
+    void anImageThatIsThereIsNotPulled() {
+        there.set(true);
+
+        assertThat(engine().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener)).isEqualTo("sha256:" + HEX);
+        assertThat(engine().ensureImage(IMAGE, PullPolicy.NEVER, listener)).isEqualTo("sha256:" + HEX);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aMissingImageIsPulledAndTheProgressOfItsLayersIsSummedUp() {
+        pullSays(
+                "{\"status\":\"Pulling from team/base\",\"id\":\"1\"}",
+                "{\"status\":\"Pulling fs layer\",\"progressDetail\":{},\"id\":\"a\"}",
+                "{\"status\":\"Already exists\",\"progressDetail\":{},\"id\":\"z\"}",
+                layer("a", "Downloading", 10, 100),
+                layer("b", "Downloading", 5, 50),
+                layer("a", "Downloading", 60, 100),
+                "{\"status\":\"Download complete\",\"progressDetail\":{},\"id\":\"b\"}",
+                "{\"status\":\"Download complete\",\"progressDetail\":{},\"id\":\"a\"}",
+                layer("a", "Extracting", 7, 300),
+                "{\"status\":\"Pull complete\",\"progressDetail\":{},\"id\":\"a\"}",
+                "{\"status\":\"Status: Downloaded newer image\"}");
+
+        assertThat(engine().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener)).isEqualTo("sha256:" + HEX);
+        assertThat(told)
+                .containsExactly(
+                        "started " + IMAGE, "10/100", "15/150", "65/150", "110/150", "150/150", "pulled " + IMAGE);
+        assertThat(daemon().received("POST", "/images/create"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.query())
+                        .containsEntry("fromImage", "registry.example:5000/team/base")
+                        .containsEntry("tag", "1"))
+                .satisfies(request -> assertThat(request.headers()).doesNotContainKey("x-registry-auth"));
+    }
+
+    @Test
+    void alwaysPullsWhatIsThereToo() {
+        there.set(true);
+        pullSays("{\"status\":\"Image is up to date\"}");
+
+        engine().ensureImage(IMAGE, PullPolicy.ALWAYS, listener);
+
+        assertThat(told).containsExactly("started " + IMAGE, "pulled " + IMAGE);
+    }
+
+    @Test
+    void neverIsNeverAndSaysWhatToDo() {
+        EngineException e = failure(() -> engine().ensureImage(IMAGE, PullPolicy.NEVER, listener));
+
+        assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND);
+        assertThat(e)
+                .hasMessage("Image " + IMAGE + " is not on " + daemon().host()
+                        + ", and pullPolicy is never. Bring it there (docker build,"
+                        + " docker load, docker pull), correct the name, or set pullPolicy to if-missing.");
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void anIdCantBePulled() {
+        daemon().on("GET", "/images/{}/json", FakeDaemon.error(404, "No such image"));
+
+        assertThat(failure(() -> engine().ensureImage("sha256:" + HEX, PullPolicy.ALWAYS, listener)))
+                .hasMessageContaining("an id can't be pulled");
+        assertThat(daemon().received("POST", "/images/create")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "manifest for x not found: manifest unknown: manifest unknown|There is no such image there: correct"
+                        + " the name",
+                "pull access denied for x, repository does not exist or may require 'docker login'|log in if the image"
+                        + " is private (docker login registry.example:5000)",
+                "Head \"https://r/v2/\": unauthorized: authentication required|log in if the image is private",
+                "Get \"https://r/v2/\": dial tcp: lookup r: no such host|The engine can't reach the registry",
+                "Get \"https://r/v2/\": net/http: request canceled (Client.Timeout exceeded while awaiting"
+                        + " headers)|The engine can't reach the registry",
+                "toomanyrequests: You have reached your pull rate limit|The registry wants you to wait",
+                "unexpected EOF|Try `docker pull",
+            })
+    void whyAPullFailedIsToldWithItsOwnRemedy(String error, String remedy) {
+        daemon().on("POST", "/images/create", exchange -> {
+            exchange.chunked(200, "application/json");
+            String line = DockerApi.JSON.createObjectNode().put("error", error).toString();
+            exchange.chunk(line.getBytes(StandardCharsets.UTF_8));
+            exchange.endChunks();
+        });
+
+        EngineException e = failure(() -> engine().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener));
+
+        assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND);
+        assertThat(e)
+                .hasMessageStartingWith(
+                        "Image " + IMAGE + " could not be pulled to " + daemon().host() + ": " + error + ". " + remedy)
+                .hasMessageContaining("docker build -t " + IMAGE);
+    }
+
+    @Test
+    void aPullThatIsRefusedAtOnceIsToldAlike() {
+        daemon().on("POST", "/images/create", FakeDaemon.error(404, "manifest unknown"));
+
+        assertThat(failure(() -> engine().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener)))
+                .hasMessageStartingWith("Image " + IMAGE + " could not be pulled to " + daemon().host()
+                        + ": manifest unknown. There is no");
+    }
+
+    @Test
+    void aPullThatStallsIsGivenUp() throws InterruptedException {
+        FakeStream pull = FakeStream.ofJson().send(layer("a", "Downloading", 10, 100));
+        daemon().on("POST", "/images/create", pull);
+
+        EngineException e = failure(() -> impatientEngine().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener));
+
+        assertThat(e.kind()).isEqualTo(Kind.NO_ANSWER);
+        assertThat(e).hasMessageContaining("within 0.3 s when asked to pull image " + IMAGE);
+        pull.awaitClientGone();
+    }
+
+    @Test
+    void aPullThatBreaksOffIsTold() {
+        daemon().on(
+                        "POST",
+                        "/images/create",
+                        FakeStream.ofJson()
+                                .send(layer("a", "Downloading", 10, 100))
+                                .cut());
+
+        assertThat(failure(() -> engine().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener))
+                        .kind())
+                .isEqualTo(Kind.UNREACHABLE);
+    }
+
+    @Test
+    void theLoginOfTheRegistryIsSent() throws IOException {
+        String pair = Base64.getEncoder().encodeToString("me:se:cret".getBytes(StandardCharsets.UTF_8));
+        config(
+                "{\"auths\":{\"https://other.example\":{\"auth\":\"eDp5\"},\"https://registry.example:5000/v2/\":{\"auth\":\""
+                        + pair + "\"}}}");
+
+        JsonNode login = loginSent();
+
+        assertThat(login.path("username").asText()).isEqualTo("me");
+        assertThat(login.path("password").asText()).isEqualTo("se:cret");
+        assertThat(login.path("serveraddress").asText()).isEqualTo("registry.example:5000");
+    }
+
+    @Test
+    void anIdentityTokenIsSentInsteadOfAPassword() throws IOException {
+        config("{\"auths\":{\"registry.example:5000\":{\"identitytoken\":\"t0ken\"}}}");
+
+        JsonNode login = loginSent();
+
+        assertThat(login.path("identitytoken").asText()).isEqualTo("t0ken");
+        assertThat(login.has("password")).isFalse();
+    }
+
+    @Test
+    void aHelperIsAskedForTheLogin() throws IOException {
+        config("{\"credsStore\":\"other\",\"credHelpers\":{\"registry.example:5000\":\"fake\"}}");
+        helper("read registry; echo \"{\\\"ServerURL\\\":\\\"$registry\\\",\\\"Username\\\":\\\"of $1"
+                + " $registry\\\",\\\"Secret\\\":\\\"s\\\"}\"");
+
+        JsonNode login = loginSent();
+
+        assertThat(login.path("username").asText()).isEqualTo("of get registry.example:5000");
+        assertThat(login.path("password").asText()).isEqualTo("s");
+    }
+
+    @Test
+    void aHelperMayGiveAToken() throws IOException {
+        config("{\"credsStore\":\"fake\"}");
+        helper("echo '{\"Username\":\"<token>\",\"Secret\":\"t0ken\"}'");
+
+        assertThat(loginSent().path("identitytoken").asText()).isEqualTo("t0ken");
+    }
+
+    @Test
+    void aHelperWithoutALoginIsNoError() throws IOException {
+        config("{\"credsStore\":\"fake\"}");
+        helper("echo 'credentials not found in native keychain'; exit 1");
+        pullSays("{\"status\":\"done\"}");
+
+        connectWithHelper().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener);
+
+        assertThat(daemon().received("POST", "/images/create"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.headers()).doesNotContainKey("x-registry-auth"));
+    }
+
+    @Test
+    void aHelperThatFailsIsNamed() throws IOException {
+        config("{\"credsStore\":\"fake\"}");
+        helper("echo 'the keychain is locked'; exit 1");
+
+        assertThat(pullFailure())
+                .hasMessage("The credential helper docker-credential-fake, which " + directory
+                        + "/home/.docker/config.json names, gave no login: the keychain is locked. Install or mend it,"
+                        + " or take it out of that file.");
+    }
+
+    @Test
+    void aHelperThatIsMissingIsNamed() throws IOException {
+        config("{\"credsStore\":\"gone\"}");
+
+        assertThat(pullFailure())
+                .hasMessageContaining("docker-credential-gone")
+                .hasMessageContaining("it is not on the PATH");
+    }
+
+    @Test
+    void aHelperThatTalksNonsenseIsNamedAndItsSecretIsNot() throws IOException {
+        config("{\"credsStore\":\"fake\"}");
+        helper("echo 'Secret: hunter2'");
+
+        assertThat(pullFailure())
+                .hasMessageContaining("not JSON")
+                .hasMessageNotContaining("hunter2")
+                .hasNoCause();
+    }
+
+    @Test
+    void aBrokenConfigurationIsNamed() throws IOException {
+        config("{");
+
+        assertThat(pullFailure()).hasMessageContaining("/home/.docker/config.json can't be used");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "base, base, latest, https://index.docker.io/v1/",
+        "base:1, base, 1, https://index.docker.io/v1/",
+        "docker.io/team/base, docker.io/team/base, latest, https://index.docker.io/v1/",
+        "team/base@sha256:abc, team/base, sha256:abc, https://index.docker.io/v1/",
+        "localhost/base:x, localhost/base, x, localhost",
+        "r.example:5000/base, r.example:5000/base, latest, r.example:5000",
+        "r.example:5000/base:1@sha256:abc, r.example:5000/base, sha256:abc, r.example:5000",
+    })
+    void aNameIsTakenApartAsDockerDoes(String name, String repository, String version, String registry) {
+        ImageName parsed = ImageName.parse(name);
+
+        assertThat(parsed).isEqualTo(new ImageName(repository, version));
+        assertThat(parsed.registry()).isEqualTo(registry);
+    }
+
+    private JsonNode loginSent() throws IOException {
+        pullSays("{\"status\":\"done\"}");
+        connectWithHelper().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener);
+        String header =
+                daemon().received("POST", "/images/create").get(0).headers().get("x-registry-auth");
+        return DockerApi.JSON.readTree(Base64.getUrlDecoder().decode(header));
+    }
+
+    private EngineException pullFailure() {
+        return failure(() -> connectWithHelper().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener));
+    }
+
+    /** With the test's own directory of programs on the path, before the machine's. */
+    private ContainerEngine connectWithHelper() {
+        String path = directory.resolve("bin") + ":/usr/bin:/bin";
+        return engine(FakeSettings.with(FakeSettings.to(daemon(), directory), "PATH", path));
+    }
+
+    private void config(String json) throws IOException {
+        Path file = directory.resolve("home/.docker/config.json");
+        Files.createDirectories(directory.resolve("home/.docker"));
+        Files.writeString(file, json);
+    }
+
+    private void helper(String script) throws IOException {
+        Path program = Files.createDirectories(directory.resolve("bin")).resolve("docker-credential-fake");
+        Files.writeString(program, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    }
+}
