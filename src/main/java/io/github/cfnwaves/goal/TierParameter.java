@@ -1,7 +1,6 @@
 package io.github.cfnwaves.goal;
 
 import io.github.cfnwaves.plan.MemoryTier;
-import io.github.cfnwaves.units.MemorySize;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code <tier>} in the POM. */
@@ -41,19 +40,6 @@ public final class TierParameter {
         if (memory == null || memory.isBlank()) {
             throw new BadParameterException(place, "found nothing, expected a memory size such as 512m", null);
         }
-        MemorySize size;
-        try {
-            size = MemorySize.parse(memory);
-        } catch (IllegalArgumentException e) {
-            throw new BadParameterException(place, String.valueOf(e.getMessage()), e);
-        }
-        if (size.compareTo(MemorySize.DOCKER_FLOOR) < 0) {
-            throw new BadParameterException(
-                    place,
-                    "found " + size.human() + ", expected at least " + MemorySize.DOCKER_FLOOR.human()
-                            + ", Docker's smallest limit",
-                    null);
-        }
-        return new MemoryTier(number, size, maxFiles);
+        return new MemoryTier(number, Tiers.memory(place, memory), maxFiles);
     }
 }

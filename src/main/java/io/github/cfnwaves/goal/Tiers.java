@@ -1,6 +1,5 @@
 package io.github.cfnwaves.goal;
 
-import io.github.cfnwaves.plan.MemoryTier;
 import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.units.MemorySize;
 import java.util.List;
@@ -19,22 +18,35 @@ final class Tiers {
         for (Map.Entry<String, String> variable : environment.entrySet()) {
             Matcher name = VARIABLE.matcher(variable.getKey());
             if (name.matches() && !variable.getValue().isBlank()) {
-                tiers = tiers.withMemory(Integer.parseInt(name.group(1)), memory(variable));
+                MemorySize memory = memory("environment variable " + variable.getKey(), variable.getValue());
+                tiers = tiers.withMemory(Integer.parseInt(name.group(1)), memory);
             }
         }
         for (TierParameter parameter : parameters) {
-            MemoryTier tier = parameter.toTier();
-            tiers = tiers.with(tier);
+            tiers = tiers.with(parameter.toTier());
         }
         return tiers;
     }
 
-    private static MemorySize memory(Map.Entry<String, String> variable) {
+    /**
+     * Reads the memory of a tier.
+     *
+     * @param place where it stands, for the message
+     */
+    static MemorySize memory(String place, String text) {
+        MemorySize size;
         try {
-            return MemorySize.parse(variable.getValue());
+            size = MemorySize.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new BadParameterException(
-                    "environment variable " + variable.getKey(), String.valueOf(e.getMessage()), e);
+            throw new BadParameterException(place, String.valueOf(e.getMessage()), e);
         }
+        if (size.compareTo(MemorySize.DOCKER_FLOOR) < 0) {
+            throw new BadParameterException(
+                    place,
+                    "found " + size.human() + ", expected at least " + MemorySize.DOCKER_FLOOR.human()
+                            + ", Docker's smallest limit",
+                    null);
+        }
+        return size;
     }
 }

@@ -69,6 +69,10 @@ public final class MemoryBudget {
         toTell.forEach(Runnable::run);
     }
 
+    synchronized boolean holds(String holder) {
+        return reserved.containsKey(holder);
+    }
+
     public synchronized MemorySize used() {
         return used;
     }

@@ -1,5 +1,6 @@
 package io.github.cfnwaves.wave;
 
+import io.github.cfnwaves.engine.ContainerId;
 import io.github.cfnwaves.plan.Batch;
 import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.units.MemorySize;
@@ -7,10 +8,12 @@ import io.github.cfnwaves.wave.loop.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * its log kept. Belongs to the event loop.
  */
 final class WaveRun implements Launcher.Listener {
+    private static final Duration REMOVE_AGAIN = Duration.ofSeconds(5);
+
     private final Workbench bench;
     private final Wave wave;
     private final Launcher launcher;
@@ -27,6 +32,7 @@ final class WaveRun implements Launcher.Listener {
     private final int parallelism;
     private final AdmissionQueue queue;
     private final Map<String, AttemptResult> results = new HashMap<>();
+    private final Set<ContainerId> removalsFailed = new HashSet<>();
     private final Instant startedAt;
     private int launching;
     private int live;
@@ -138,21 +144,38 @@ final class WaveRun implements Launcher.Listener {
         results.put(container.batchId(), result);
         live--;
         beingRemoved++;
-        bench.callInTurn(() -> bench.engine().remove(container.id()), removal -> onRemoved(container), failure -> {
-            // What is left is tried again when the run is over.
-            bench.log().warning("Container " + container.name() + " could not be removed yet. " + failure.getMessage());
-            onRemoved(container);
-        });
+        remove(container);
         if (result.exitCode() != null) {
             budget.release(container.name());
         }
         admit();
     }
 
+    private void remove(SpawnedContainer container) {
+        bench.callInTurn(
+                () -> bench.engine().remove(container.id()),
+                removal -> onRemoved(container),
+                failure -> onNotRemoved(container, failure));
+    }
+
     /** One whose end nobody saw may have run, and held its memory, until now. */
     private void onRemoved(SpawnedContainer container) {
         beingRemoved--;
         budget.release(container.name());
+    }
+
+    private void onNotRemoved(SpawnedContainer container, Exception failure) {
+        if (removalsFailed.add(container.id())) {
+            bench.log().warning("Container " + container.name() + " could not be removed yet. " + failure.getMessage());
+        }
+        if (budget.holds(container.name()) && !queue.isEmpty()) {
+            // Others wait for memory that it may still use.
+            Instant again = bench.loop().now().plus(REMOVE_AGAIN);
+            EventLoop.Timer unused = bench.loop().at(again, () -> remove(container));
+        } else {
+            // What is left is tried again when the run is over.
+            onRemoved(container);
+        }
     }
 
     private WaveResult result() {

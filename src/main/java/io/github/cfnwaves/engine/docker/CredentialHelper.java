@@ -58,9 +58,7 @@ record CredentialHelper(String name, DockerSettings settings) {
 
     private String output(Process process, String registry) throws IOException {
         try {
-            try (OutputStream in = process.getOutputStream()) {
-                in.write(registry.getBytes(StandardCharsets.UTF_8));
-            }
+            tell(process, registry);
             if (!process.waitFor(settings.callDeadline().toNanos(), TimeUnit.NANOSECONDS)) {
                 throw failed("no answer within " + Durations.format(settings.callDeadline()), null);
             }
@@ -71,6 +69,14 @@ record CredentialHelper(String name, DockerSettings settings) {
                     Kind.INTERRUPTED, "Interrupted while " + program() + " was asked for a login.", e);
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    private static void tell(Process process, String registry) {
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(registry.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // It ended without listening; what it said and how it ended tell why.
         }
     }
 
