@@ -5,8 +5,6 @@ import io.github.cfnwaves.engine.ContainerId;
 import io.github.cfnwaves.engine.ContainerState;
 import io.github.cfnwaves.engine.ContainerStatus;
 import io.github.cfnwaves.wave.Track.Stage;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the containers of one run to their ends and says how each ended. An end is heard as an event at once; a list of the run's
@@ -199,41 +196,23 @@ final class Follower {
     private void conclude(Track track, Verdict verdict) {
         track.stage = Stage.KEEPING;
         track.cancelTimers();
-        Track.Watch watched = watchOf(track);
+        SpawnedContainer c = watchOf(track).container();
         // What is heard from now on doesn't change the result any more.
         EndFacts facts = track.facts();
         Instant endedAt = track.endedAtOr(bench.loop().now());
+        AttemptResult withoutLog = AttemptResult.of(c, facts, endedAt, verdict, null);
         if (facts.gone() || !policy.keeps(verdict.outcome())) {
-            finish(track, resultOf(watched.container(), facts, endedAt, verdict, null));
+            finish(track, withoutLog);
             return;
         }
-        SpawnedContainer c = watched.container();
-        bench.call(() -> keepLog(c), log -> finish(track, resultOf(c, facts, endedAt, verdict, log)), failure -> {
-            bench.log().warning("The log of batch " + c.batchId() + " could not be kept. " + failure.getMessage());
-            finish(track, resultOf(c, facts, endedAt, verdict, null));
-        });
-    }
-
-    private Path keepLog(SpawnedContainer c) throws IOException {
-        return logs.keep(c.id(), c.waveNumber(), c.batchId(), c.attempt());
-    }
-
-    private static AttemptResult resultOf(
-            SpawnedContainer c, EndFacts facts, Instant endedAt, Verdict verdict, @Nullable Path log) {
-        return new AttemptResult(
-                c.attempt(),
-                c.id(),
-                c.name(),
-                verdict.outcome(),
-                facts.exitCode(),
-                c.startedAt(),
-                endedAt,
-                c.memoryLimit(),
-                null,
-                facts.oomKilled(),
-                Signals.ofExitCode(facts.exitCode()),
-                verdict.error(),
-                log);
+        bench.call(
+                () -> logs.keep(c.id(), c.waveNumber(), c.batchId(), c.attempt()),
+                log -> finish(track, AttemptResult.of(c, facts, endedAt, verdict, log)),
+                failure -> {
+                    bench.log()
+                            .warning("The log of batch " + c.batchId() + " could not be kept. " + failure.getMessage());
+                    finish(track, withoutLog);
+                });
     }
 
     private void finish(Track track, AttemptResult result) {

@@ -180,6 +180,17 @@ class CleanUpTest {
     }
 
     @Test
+    void aBuildThatCannotFindItselfAmongTheLivingIsNotTakenForDead() throws InterruptedException {
+        container("other-module").run("run-2").ownedBy(SELF).there();
+        Ownership ownership = new Ownership(TestWaves.PROJECT, SELF, owner -> false, loop::now);
+
+        CleanupResult result = new CleanUp(engine, Runnable::run, ownership, directory, budget, loop::now)
+                .clean(new CleanupRequest(new OfWave(1), Set.of(RUN), false, false, LogPolicy.NONE));
+
+        assertThat(result.containers()).isEmpty();
+    }
+
+    @Test
     void whatWasHandedOverByABuildThatIsGoneIsTaken() throws InterruptedException {
         container("a").ownedBy(HANDED_OVER).there();
 

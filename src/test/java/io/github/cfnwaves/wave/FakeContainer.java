@@ -67,8 +67,13 @@ final class FakeContainer {
         staleLooks = life.staleLooks();
     }
 
+    private boolean isStale() {
+        return status == ContainerStatus.EXITED && staleLooks > 0;
+    }
+
     ContainerState state() {
-        boolean stale = status == ContainerStatus.EXITED && staleLooks-- > 0;
+        boolean stale = isStale();
+        staleLooks = Math.max(0, staleLooks - 1);
         return new ContainerState(
                 id,
                 name,
@@ -84,6 +89,6 @@ final class FakeContainer {
     }
 
     ContainerListing listing() {
-        return new ContainerListing(id, name, status, labels, List.of(network));
+        return new ContainerListing(id, name, isStale() ? ContainerStatus.RUNNING : status, labels, List.of(network));
     }
 }

@@ -54,6 +54,7 @@ public final class FakeEngine implements ContainerEngine {
     private Runnable onChange = () -> {};
     private int made;
     private int inspections;
+    private boolean cutNextStream;
     private boolean closed;
 
     public FakeEngine(FakeTime time) {
@@ -296,12 +297,21 @@ public final class FakeEngine implements ContainerEngine {
     public synchronized Subscription subscribe(Map<String, String> labels, EventListener listener) {
         faults.beforeDoing(Ask.SUBSCRIBE, "");
         Ear ear = new Ear(labels, listener);
-        ears.add(ear);
+        if (cutNextStream) {
+            cutNextStream = false;
+            listener.onDisconnected(cutOff());
+        } else {
+            ears.add(ear);
+        }
         return () -> forget(ear);
     }
 
     private synchronized void forget(Ear ear) {
         ears.remove(ear);
+    }
+
+    private static EngineException cutOff() {
+        return new EngineException(Kind.CUT_OFF, "The fake's stream of events was cut off.");
     }
 
     private record Ear(Map<String, String> labels, EventListener listener) {}
@@ -457,6 +467,20 @@ public final class FakeEngine implements ContainerEngine {
             });
         }
 
+        /** {@code docker rm -f} that doesn't come to its end. */
+        public void beginToRemove(String batchId) {
+            of(batchId, container -> {
+                tell(container, Action.KILLED, null, "9");
+                end(container, 137);
+                container.status = ContainerStatus.REMOVING;
+            });
+        }
+
+        /** Its state, as far as the engine tells. */
+        public void showAs(String batchId, ContainerStatus status) {
+            of(batchId, container -> container.status = status);
+        }
+
         public void removeNetwork(String name) {
             synchronized (FakeEngine.this) {
                 networks.remove(name);
@@ -468,8 +492,14 @@ public final class FakeEngine implements ContainerEngine {
             synchronized (FakeEngine.this) {
                 List<Ear> cut = List.copyOf(ears);
                 ears.clear();
-                EngineException reason = new EngineException(Kind.CUT_OFF, "The fake's stream of events was cut off.");
-                cut.forEach(ear -> ear.listener().onDisconnected(reason));
+                cut.forEach(ear -> ear.listener().onDisconnected(cutOff()));
+            }
+        }
+
+        /** Cuts the next stream off before its subscriber knows that it has one. */
+        public void cutNextStream() {
+            synchronized (FakeEngine.this) {
+                cutNextStream = true;
             }
         }
 

@@ -2,6 +2,7 @@ package io.github.cfnwaves.wave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cfnwaves.engine.ContainerStatus;
 import io.github.cfnwaves.engine.EngineException.Kind;
 import io.github.cfnwaves.plan.Batch;
 import io.github.cfnwaves.wave.Faults.Ask;
@@ -111,7 +112,7 @@ class FollowerTest {
 
     @Test
     void aRemovalThatIsQuickerThanTheAnswerToItsStartIsNotMissedEither() throws InterruptedException {
-        engine.lives("a", Life.endless());
+        engine.lives("a", Life.endless().endingSilently());
         SpawnedContainer container = scene.start(TestWaves.batch("a", "100m"));
         engine.outside.remove("a");
         loop.runFor(seconds(0.1));
@@ -119,6 +120,7 @@ class FollowerTest {
         follow(container);
         runUntilEnded(1);
 
+        assertThat(ends).as("a moment for the event of its end").containsExactly("1100 a");
         assertThat(result("a").outcome()).isEqualTo(Outcome.LOST);
     }
 
@@ -186,19 +188,42 @@ class FollowerTest {
     }
 
     @Test
-    void aStreamThatIsCutOffBeforeTheLoopHearsThatItWasMadeIsMadeAgain() throws InterruptedException {
-        follow("a", Life.succeeds(20));
+    void aStreamThatIsCutOffBeforeAnybodyKnowsThatItIsThereIsMadeAgain() throws InterruptedException {
+        follow("a", Life.succeeds(16));
         loop.after(seconds(6), () -> {
-            scene.latency = seconds(1);
+            scene.wayBack = seconds(0.1);
+            engine.outside.cutNextStream();
             engine.outside.cutStreams();
         });
-        // The second stream is made at 7 s; its cut is posted before the answer.
-        loop.after(seconds(6.999), () -> loop.at(loop.now().plusMillis(1), engine.outside::cutStreams));
 
         runUntilEnded(1);
 
         assertThat(engine.streams()).isOne();
-        assertThat(ends).as("heard, inspected and its log kept").containsExactly("22000 a");
+        assertThat(ends).as("heard, inspected and its log kept").containsExactly("16200 a");
+    }
+
+    @Test
+    void aListThatIsOlderThanTheNewStreamIsMadeOnceMore() throws InterruptedException {
+        follow("a", Life.succeeds(0).running(seconds(10.05)).endingSilently());
+        loop.after(seconds(9.9), () -> scene.wayBack = seconds(0.9));
+        loop.after(seconds(10.1), () -> {
+            scene.wayBack = seconds(0.3);
+            engine.outside.cutStreams();
+        });
+
+        runUntilEnded(1);
+
+        assertThat(ends).as("a list at 10.9 s rather than at 15 s").containsExactly("11800 a");
+    }
+
+    @Test
+    void aContainerYoungerThanTheListIsNotMissedByIt() throws InterruptedException {
+        loop.after(seconds(4.9), () -> scene.wayBack = seconds(0.5));
+        loop.after(seconds(5.2), () -> follow("a", Life.endless()));
+
+        loop.runFor(seconds(9));
+
+        assertThat(engine.inspections()).isZero();
     }
 
     @Test
@@ -408,6 +433,29 @@ class FollowerTest {
     }
 
     @Test
+    void aContainerWhoseRemovalIsStuckHasEnded() throws InterruptedException {
+        follow("a", Life.endless());
+        loop.after(seconds(2), () -> engine.outside.beginToRemove("a"));
+
+        runUntilEnded(1);
+
+        assertThat(ends).containsExactly("3000 a");
+        assertThat(result("a").error()).contains("Somebody sent it SIGKILL");
+    }
+
+    @Test
+    void aStateThatWeHaveNoWordForIsNoEnd() throws InterruptedException {
+        follow("a", Life.exits(6, 12));
+        loop.after(seconds(3), () -> engine.outside.showAs("a", ContainerStatus.UNKNOWN));
+        loop.after(seconds(11), () -> engine.outside.showAs("a", ContainerStatus.RUNNING));
+
+        runUntilEnded(1);
+
+        assertThat(ends).containsExactly("12000 a");
+        assertThat(result("a").exitCode()).isEqualTo(6);
+    }
+
+    @Test
     void aContainerThatVanishesWithoutAnEventIsLost() throws InterruptedException {
         follow("a", Life.endless());
         loop.after(seconds(2), () -> engine.outside.vanish("a"));
@@ -433,12 +481,12 @@ class FollowerTest {
     @Test
     void aContainerRestartedFromOutsideRunsOn() throws InterruptedException {
         follow("a", Life.endless());
-        loop.after(seconds(2), () -> engine.outside.restart("a", 143, Life.exits(6, 3)));
+        loop.after(seconds(2), () -> engine.outside.restart("a", 143, Life.exits(255, 3)));
 
         runUntilEnded(1);
 
         assertThat(ends).containsExactly("5000 a");
-        assertThat(result("a").exitCode()).isEqualTo(6);
+        assertThat(result("a").exitCode()).isEqualTo(255);
         assertThat(result("a").error()).as("the SIGTERM was in its former life").isNull();
     }
 
@@ -464,6 +512,18 @@ class FollowerTest {
 
         assertThat(ends).containsExactly("2800 a");
         assertThat(result("a").outcome()).isEqualTo(Outcome.TIMEOUT);
+    }
+
+    @Test
+    void thePatienceWithAFormerLifesKillDoesNotCutTheNextOnesShort() throws InterruptedException {
+        follow("a", Life.isKilled(2));
+        Life next = Life.isKilled(0).running(seconds(0.3)).withOomEventAfter(seconds(0.7));
+        loop.after(seconds(2.5), () -> engine.outside.restart("a", 137, next));
+
+        runUntilEnded(1);
+
+        assertThat(ends).containsExactly("3500 a");
+        assertThat(result("a").outcome()).isEqualTo(Outcome.OOM);
     }
 
     @Test
@@ -607,6 +667,18 @@ class FollowerTest {
         runUntilEnded(1);
 
         assertThat(ends).containsExactly("20200 a");
+        assertThat(result("a").outcome()).isEqualTo(Outcome.TIMEOUT);
+    }
+
+    @Test
+    void anEndIsNotJudgedBeforeItIsKnownWhetherItWasUs() throws InterruptedException {
+        engine.lives("a", Life.endless());
+        follow(TestWaves.batch("a", "100m", 20));
+        loop.after(seconds(19.9), () -> scene.wayBack = seconds(2));
+        loop.after(seconds(20.1), () -> scene.wayBack = seconds(0.1));
+
+        runUntilEnded(1);
+
         assertThat(result("a").outcome()).isEqualTo(Outcome.TIMEOUT);
     }
 

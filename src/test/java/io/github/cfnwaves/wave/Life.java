@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param heedsTerm whether SIGTERM ends it
  * @param heedsKill whether SIGKILL does, as it does on an engine that is well
  * @param announcesEnd whether an event tells of its end
- * @param staleLooks how many inspections after its end still find it running
+ * @param staleLooks how many inspections after its end, and lists before them, still find it running
  */
 public record Life(
         @Nullable Duration runs,

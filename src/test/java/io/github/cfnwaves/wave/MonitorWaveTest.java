@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MonitorWaveTest {
     @TempDir
@@ -141,12 +143,13 @@ class MonitorWaveTest {
                 .isEqualTo("It was stopped because the wave's time was up.");
     }
 
-    @Test
-    void aDeadlineWithNothingLeftToStopIsNotPassedInVain() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(longs = {59, 61})
+    void aDeadlineWithNothingLeftToStopIsNotPassedInVain(long deadline) throws InterruptedException {
         spawn("a", Life.exits(1, 58));
         scene.latency = seconds(2);
 
-        WaveResult result = monitor(seconds(61));
+        WaveResult result = monitor(Duration.ofSeconds(deadline));
 
         assertThat(outcomes(result)).containsExactly("a failed");
         assertThat(result.timedOut()).isFalse();

@@ -98,6 +98,7 @@ class RandomRunsTest {
 
         void check() throws InterruptedException {
             scene.latency = Duration.ofMillis(random.nextInt(400));
+            scene.wayBack = Duration.ofMillis(random.nextInt(400));
             scene.engine.onChange(this::watch);
             if (misbehaves) {
                 misbehave();

@@ -296,18 +296,30 @@ class RunWavesTest {
     @Test
     void memoryThatMayStillBeInUseIsNotGivenOutAgain() throws InterruptedException {
         engine.lives("a", Life.endless().immortal());
-        MemorySize[] most = {MemorySize.ZERO};
-        engine.onChange(() -> {
-            MemorySize now = engine.liveMemory();
-            most[0] = most[0].compareTo(now) < 0 ? now : most[0];
-        });
-        scene.latency = seconds(0.5);
+        engine.faults.times(2, Ask.REMOVE, Kind.NO_ANSWER);
 
         RunResult result =
                 scene.run("100m", TestWaves.wave(1, TestWaves.batch("a", "100m", 5), TestWaves.batch("b", "100m")));
 
         assertThat(outcomes(result.waves().get(0))).containsExactly("a timeout", "b success");
-        assertThat(most[0]).isEqualTo(MemorySize.ofMebibytes(100));
+        assertThat(engine.mostLiveMemory()).isEqualTo(MemorySize.ofMebibytes(100));
+        assertThat(scene.log.timed()).as("given up at 45 s, removed 10 s later").contains("55s started b");
+        assertThat(scene.log.lines("warning")).hasSize(1);
+    }
+
+    @Test
+    void memoryThatIsNeverGivenBackHoldsTheWaveUpToItsDeadlineAndNoLonger() throws InterruptedException {
+        engine.lives("a", Life.endless().immortal());
+        engine.faults.always(Ask.REMOVE, "a", Kind.NO_ANSWER);
+        WavePlan plan =
+                TestWaves.plan(TestWaves.wave(1, TestWaves.batch("a", "100m", 5), TestWaves.batch("b", "100m")));
+
+        RunResult result = scene.runWaves("100m", seconds(300)).run(plan, plan.waves(), scene.cancellation);
+
+        assertThat(outcomes(result.waves().get(0))).containsExactly("a timeout", "b not_run");
+        assertThat(result.duration()).isEqualTo(seconds(300));
+        assertThat(scene.log.lines("cleaned up")).singleElement().asString().contains("could not be removed");
+        engine.outside.remove("a");
     }
 
     // Interrupts.

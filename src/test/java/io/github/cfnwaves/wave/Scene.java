@@ -25,6 +25,7 @@ final class Scene {
     final Path logDirectory;
     final RunContext context;
     Duration latency = Duration.ZERO;
+    Duration wayBack = Duration.ZERO;
     String network = "none";
 
     Scene(Path directory) {
@@ -37,7 +38,7 @@ final class Scene {
     }
 
     Workbench bench() {
-        return new Workbench(engine, loop, loop.calls(() -> latency), log);
+        return new Workbench(engine, loop, loop.calls(() -> latency, () -> wayBack), log);
     }
 
     CleanUp cleanUp() {

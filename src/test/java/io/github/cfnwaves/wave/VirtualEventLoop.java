@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -96,8 +97,28 @@ public final class VirtualEventLoop implements EventLoop {
 
     /** Call threads, as many as anybody wants, on which a call takes as long as {@code latency} says when it begins. */
     public Executor calls(Supplier<Duration> latency) {
+        return calls(latency, () -> Duration.ZERO);
+    }
+
+    /**
+     * The same, with a way back.
+     *
+     * @param wayThere time until a call is carried out
+     * @param wayBack time from then on until its answer is here, which may be overtaken by events
+     */
+    public Executor calls(Supplier<Duration> wayThere, Supplier<Duration> wayBack) {
         return task -> {
-            Timer unused = at(now.plus(latency.get()), task);
+            Timer unused = at(now.plus(wayThere.get()), () -> {
+                task.run();
+                // A call's last word is its answer; what it posted before are events.
+                Runnable answer = Objects.requireNonNull(ready.pollLast(), "a call posts its answer");
+                Duration back = wayBack.get();
+                if (back.isZero()) {
+                    ready.addLast(answer);
+                } else {
+                    Timer unusedToo = at(now.plus(back), answer);
+                }
+            });
         };
     }
 }

@@ -64,8 +64,9 @@ public record DockerSettings(
     }
 
     private static String userId(Path home) {
+        Path process = Path.of("/proc/self"); // ours even where the home isn't
         try {
-            return String.valueOf(Files.getAttribute(home, "unix:uid"));
+            return String.valueOf(Files.getAttribute(Files.exists(process) ? process : home, "unix:uid"));
         } catch (IOException | UnsupportedOperationException e) {
             return "0"; // no such thing as user ids here, hence no such directory either
         }

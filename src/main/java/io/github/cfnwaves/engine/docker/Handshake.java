@@ -7,6 +7,9 @@ import io.github.cfnwaves.engine.EngineException.Kind;
 import io.github.cfnwaves.engine.EngineInfo;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.MemorySize;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,7 +34,6 @@ final class Handshake {
      * @throws EngineException when one does that can't be used
      */
     static DockerEngine at(Endpoint endpoint, DockerSettings settings) throws NoEngineException {
-        requireSocket(endpoint);
         Connection connection = new Connection(endpoint, settings);
         boolean done = false;
         try {
@@ -77,12 +79,10 @@ final class Handshake {
     private JsonNode version() throws NoEngineException {
         DockerApi api = DockerApi.unversioned(connection);
         try {
-            JsonNode version = connection
-                    .calls()
-                    .within(
-                            connection.settings().connectDeadline(),
-                            "say its version",
-                            () -> api.readNow("/version", Map.of()));
+            JsonNode version = connection.calls().within(connection.settings().connectDeadline(), "say its version", () -> {
+                knock();
+                return api.readNow("/version", Map.of());
+            });
             if (!ApiVersion.isVersion(version.path("ApiVersion").asText(""))) {
                 throw new NoEngineException(
                         failed(Trouble.NOT_DOCKER, Trouble.NOT_DOCKER.what()), new IllegalStateException());
@@ -115,11 +115,15 @@ final class Handshake {
         return new NoEngineException(failed(trouble, trouble.what() + detail), failure);
     }
 
-    private static void requireSocket(Endpoint endpoint) throws NoEngineException {
-        if (endpoint.isUnix() && Files.notExists(Path.of(endpoint.uri().getPath()))) {
-            FailedPlace place = new FailedPlace(endpoint, Trouble.NO_SUCH_FILE, Trouble.NO_SUCH_FILE.what());
-            throw new NoEngineException(
-                    place, new NoSuchFileException(endpoint.uri().getPath()));
+    /** Opens a unix socket without HTTP's client, which would try a second time and say so in the build's log. */
+    private void knock() {
+        if (endpoint.isUnix()) {
+            Path socket = Path.of(endpoint.uri().getPath());
+            try (SocketChannel door = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+                door.shutdownOutput();
+            } catch (IOException e) {
+                throw new IllegalStateException(Files.notExists(socket) ? new NoSuchFileException(socket.toString()) : e);
+            }
         }
     }
 

@@ -297,11 +297,6 @@ class DockerConnectorTest {
 
     @Test
     void aDaemonThatWantsEncryptionSaysSo() {
-        daemon.on(
-                "GET",
-                "/version",
-                exchange -> exchange.raw(
-                        "HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n"));
         daemon.on("GET", "/version", FakeDaemon.error(400, "Client sent an HTTP request to an HTTPS server."));
 
         assertThat(unreachable(daemon.host()))

@@ -4,10 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ProtocolException;
 import java.net.ServerSocket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -238,10 +240,22 @@ public final class FakeDaemon implements AutoCloseable {
                     return;
                 }
             }
+        } catch (ProtocolException e) {
+            complain(connection, e);
         } catch (IOException e) {
             // the client went away, as clients do
         } finally {
             connections.remove(connection);
+        }
+    }
+
+    private static void complain(FakeConnection connection, ProtocolException e) {
+        try (connection) {
+            connection
+                    .out()
+                    .write(("HTTP/1.0 400 Bad Request\r\n\r\n" + e.getMessage()).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException gone) {
+            // then it knows already
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProtocolException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -32,6 +33,8 @@ public record FakeRequest(
         Map<String, String> headers,
         byte[] body) {
     private static final Pattern TARGET = Pattern.compile("(?:/v([0-9.]+))?(/[^?]*)(?:\\?(.*))?");
+
+    private static final int TLS_HANDSHAKE = 0x16;
 
     public JsonNode json() {
         return parse(new String(body, StandardCharsets.UTF_8));
@@ -65,6 +68,9 @@ public record FakeRequest(
         Map<String, String> headers = new TreeMap<>();
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             int colon = header.indexOf(':');
+            if (colon < 0) {
+                throw new IOException("Not HTTP");
+            }
             headers.put(
                     header.substring(0, colon).toLowerCase(Locale.ROOT),
                     header.substring(colon + 1).trim());
@@ -121,6 +127,9 @@ public record FakeRequest(
     private static String line(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+            if (b == TLS_HANDSHAKE && line.size() == 0) {
+                throw new ProtocolException("Client sent an HTTPS request to an HTTP server");
+            }
             line.write(b);
         }
         return line.toString(StandardCharsets.UTF_8).stripTrailing();

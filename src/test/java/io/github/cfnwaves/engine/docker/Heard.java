@@ -3,18 +3,19 @@ package io.github.cfnwaves.engine.docker;
 import io.github.cfnwaves.engine.ContainerEngine.EventListener;
 import io.github.cfnwaves.engine.ContainerEvent;
 import io.github.cfnwaves.engine.EngineException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A listener that keeps what it hears, and when. */
 final class Heard implements EventListener {
     private final List<ContainerEvent> events = new CopyOnWriteArrayList<>();
-    private final List<Long> nanos = new CopyOnWriteArrayList<>();
+    private final List<Instant> times = new CopyOnWriteArrayList<>();
     private final List<EngineException> ends = new CopyOnWriteArrayList<>();
 
     @Override
     public void onEvent(ContainerEvent event) {
-        nanos.add(System.nanoTime());
+        times.add(Instant.now());
         events.add(event);
     }
 
@@ -27,9 +28,9 @@ final class Heard implements EventListener {
         return List.copyOf(events);
     }
 
-    /** When the event of that index was heard, by the clock that only tells differences. */
-    long nanos(int index) {
-        return nanos.get(index);
+    /** When the event of that index was heard. */
+    Instant time(int index) {
+        return times.get(index);
     }
 
     List<EngineException> ends() {

@@ -166,7 +166,8 @@ class ImagesTest extends OnFakeDaemon {
         assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND);
         assertThat(e)
                 .hasMessageStartingWith(
-                        "Image " + IMAGE + " could not be pulled to " + daemon().host() + ": " + error + ". " + remedy)
+                        "Image " + IMAGE + " could not be pulled to " + daemon().host() + ": " + error + ". ")
+                .hasMessageContaining(remedy)
                 .hasMessageContaining("docker build -t " + IMAGE);
     }
 

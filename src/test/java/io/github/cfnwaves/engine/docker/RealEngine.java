@@ -20,13 +20,17 @@ final class RealEngine implements AutoCloseable {
 
     private final String run = "it-" + UUID.randomUUID().toString().substring(0, 8);
     private final Map<String, String> labels = Map.of("cfn.run.id", run);
-    private final DockerSettings settings = DockerSettings.ofProcess(null);
-    private final ContainerEngine engine = DockerConnector.connect(settings);
-    private final Connection looking =
-            new Connection(new EngineSearch(settings).places().get(0), settings);
+    private final ContainerEngine engine = DockerConnector.connect(DockerSettings.ofProcess(null));
+    private final Connection looking = looking(engine.info().endpoint());
     private final DockerApi api =
             DockerApi.speaking(ApiVersion.parse(engine.info().apiVersion()), looking);
     private final AtomicInteger count = new AtomicInteger();
+
+    /** A way to the same daemon beside the engine. */
+    private static Connection looking(String endpoint) {
+        DockerSettings settings = DockerSettings.ofProcess(endpoint);
+        return new Connection(new EngineSearch(settings).places().get(0), settings);
+    }
 
     ContainerEngine engine() {
         return engine;

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two modules of one build, each on a thread of its own, as under {@code -T2}; in real time. */
+/** What only shows with real threads. */
 @Timeout(60)
-class SharedBudgetTest {
+class RealTimeTest {
     @TempDir
     private Path directory;
 
@@ -56,6 +56,38 @@ class SharedBudgetTest {
         assertThat(engine.containerNames()).isEmpty();
     }
 
+    @Test
+    void anInterruptFromAnotherThreadIsHeardWhileTheEngineSaysNothing() throws Exception {
+        WavePlan plan = TestWaves.plan(TestWaves.wave(1, TestWaves.batch("a", "60m")));
+        ThreadEventLoop loop = new ThreadEventLoop();
+        Cancellation cancellation = new Cancellation();
+        Ownership ownership = new Ownership(TestWaves.PROJECT, TestWaves.OWNER, owner -> true, loop::now);
+        Thread other = new Thread(cancellation::cancel);
+        // A pull that takes for ever; the interrupt comes once the loop has nothing to do but wait for it.
+        Workbench bench = new Workbench(engine, loop, task -> loop.post(other::start), WaveLog.SILENT);
+        RunWaves run = new RunWaves(
+                bench,
+                TestWaves.context("run-1"),
+                settings(directory),
+                budget,
+                new CleanUp(engine, Runnable::run, ownership, directory, budget, loop::now));
+
+        RunResult result = run.run(plan, plan.waves(), cancellation);
+
+        assertThat(result.waves().get(0).count(Outcome.NOT_RUN)).isOne();
+        other.join();
+    }
+
+    private RunWaves.Settings settings(Path logs) {
+        return new RunWaves.Settings(
+                TestWaves.settings("none"),
+                new HostVariables(Map.of()),
+                limit,
+                Duration.ofMinutes(1),
+                Scene.FOLLOW,
+                logs);
+    }
+
     private RunResult run(String module) throws InterruptedException {
         WavePlan plan = TestWaves.plan(TestWaves.wave(
                 1,
@@ -70,13 +102,7 @@ class SharedBudgetTest {
             RunWaves run = new RunWaves(
                     new Workbench(engine, loop, calls, WaveLog.SILENT),
                     context,
-                    new RunWaves.Settings(
-                            TestWaves.settings("none"),
-                            new HostVariables(Map.of()),
-                            limit,
-                            Duration.ofMinutes(1),
-                            Scene.FOLLOW,
-                            logs),
+                    settings(logs),
                     budget,
                     new CleanUp(engine, calls, ownership, logs, budget, loop::now));
             return run.run(plan, plan.waves(), new Cancellation());

@@ -1,0 +1,5 @@
+import io.github.cfnwaves.it.Engine
+
+try (def engine = Engine.open()) {
+    engine.removeVolume('cfn-waves-it-kept')
+}

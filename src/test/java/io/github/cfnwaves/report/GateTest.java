@@ -1,0 +1,173 @@
+package io.github.cfnwaves.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cfnwaves.engine.EngineException;
+import io.github.cfnwaves.plan.PlanSource;
+import io.github.cfnwaves.wave.BatchResult;
+import io.github.cfnwaves.wave.Outcome;
+import io.github.cfnwaves.wave.ProjectId;
+import io.github.cfnwaves.wave.RunContext;
+import io.github.cfnwaves.wave.RunId;
+import io.github.cfnwaves.wave.RunResult;
+import io.github.cfnwaves.wave.WaveResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GateTest {
+    private static final RunContext CONTEXT = Samples.context(false);
+
+    @TempDir
+    private Path directory;
+
+    private RunSummary summary(WaveResult... waves) {
+        Path file = SummaryFile.in(directory);
+        SummaryFile.write(Samples.run(waves), null, file);
+        return SummaryFile.read(file);
+    }
+
+    private static Gate.Expected expected() {
+        return new Gate.Expected(CONTEXT.project(), Optional.empty(), Optional.empty());
+    }
+
+    private Optional<String> refusal(Gate gate, RunSummary summary) {
+        return gate.refusal(summary, SummaryFile.in(directory), expected());
+    }
+
+    @Test
+    void aGoodRunPasses() {
+        RunSummary summary = summary(Samples.wave(1, Samples.success("a"), Samples.success("b")));
+        Gate gate = new Gate(0, false);
+
+        assertThat(refusal(gate, summary)).isEmpty();
+        assertThat(gate.passed(summary)).isEqualTo("2 batches succeeded.");
+    }
+
+    @Test
+    void eachFailedBatchIsNamedWithWhatToDo() throws Exception {
+        RunSummary summary = summary(Samples.everyOutcome(directory.resolve("logs/wave-1/wrong.log")));
+
+        String text = refusal(new Gate(0, false), summary).orElseThrow();
+        Golden.assertLooksLike("gate.txt", text.replace(directory.toString(), "DIR") + "\n");
+    }
+
+    @Test
+    void asManyFailuresAsAllowedPass() {
+        RunSummary summary = summary(Samples.everyOutcome(null));
+        Gate gate = new Gate(8, false);
+
+        assertThat(refusal(gate, summary)).isEmpty();
+        assertThat(gate.passed(summary)).isEqualTo("8 of 9 batches did not succeed; maxFailures allows 8.");
+        assertThat(refusal(new Gate(7, false), summary)).isPresent();
+    }
+
+    @Test
+    void manyFailuresAreCountedRatherThanListed() {
+        BatchResult[] batches = IntStream.range(0, 50)
+                .mapToObj(i ->
+                        Samples.batch("b" + i, Samples.attempt(Outcome.FAILED, 1, Duration.ofSeconds(1), null, null)))
+                .toArray(BatchResult[]::new);
+
+        assertThat(refusal(new Gate(0, false), summary(Samples.wave(1, batches)))
+                        .orElseThrow())
+                .startsWith("50 of 50 batches did not succeed:")
+                .contains("batch b19: failed", "\n  and 30 more")
+                .doesNotContain("batch b20");
+    }
+
+    @Test
+    void noBatchesPassUnlessThatIsAFailure() {
+        RunSummary summary = summary(Samples.wave(1));
+
+        assertThat(refusal(new Gate(0, false), summary)).isEmpty();
+        assertThat(new Gate(0, false).passed(summary)).isEqualTo("There were no batches: nothing to verify.");
+        assertThat(refusal(new Gate(0, true), summary))
+                .contains("The run had no batches, and failIfNoBatches is set. Its summary: "
+                        + SummaryFile.in(directory));
+    }
+
+    @Test
+    void aSummaryOfAnotherProjectRunOrPlanIsNoSuccess() {
+        RunSummary summary = summary(Samples.wave(1, Samples.success("a")));
+        Gate gate = new Gate(99, false);
+        Path file = Path.of("/out/waves-summary.json");
+        Optional<PlanSource> same = Optional.of(new PlanSource(Path.of("p.json"), CONTEXT.planSha256()));
+        Optional<PlanSource> other = Optional.of(new PlanSource(Path.of("p.json"), "00"));
+
+        assertThat(gate.refusal(summary, file, new Gate.Expected(CONTEXT.project(), Optional.of(CONTEXT.run()), same)))
+                .isEmpty();
+        assertThat(gate.refusal(
+                        summary, file, new Gate.Expected(new ProjectId("x"), Optional.empty(), Optional.empty())))
+                .hasValueSatisfying(text -> assertThat(text).contains("is of another project or host."));
+        assertThat(gate.refusal(
+                        summary,
+                        file,
+                        new Gate.Expected(CONTEXT.project(), Optional.of(new RunId("now")), Optional.empty())))
+                .hasValueSatisfying(text ->
+                        assertThat(text).contains("is of run 20261124-100000-abcdef, not of this build's run now."));
+        assertThat(gate.refusal(summary, file, new Gate.Expected(CONTEXT.project(), Optional.empty(), other)))
+                .hasValueSatisfying(
+                        text -> assertThat(text).contains("is of another plan than p.json, or the plan has changed"));
+    }
+
+    @Test
+    void aRunThatWasStoppedFailsWhateverIsAllowed() {
+        RunResult good = Samples.run(Samples.wave(1, Samples.success("a")));
+        EngineException obstacle = new EngineException(EngineException.Kind.UNREACHABLE, "Nobody answers.");
+        Path file = SummaryFile.in(directory);
+        SummaryFile.write(
+                new RunResult(
+                        good.context(),
+                        good.startedAt(),
+                        good.duration(),
+                        null,
+                        good.peakReserved(),
+                        good.waves(),
+                        obstacle),
+                null,
+                file);
+
+        assertThat(refusal(new Gate(99, false), SummaryFile.read(file)))
+                .contains("The run did not go to its end: Nobody answers.\nSummary: " + file);
+    }
+
+    @Test
+    void aWaveWhoseTimeWasUpFailsEvenIfItsBatchesMadeIt() {
+        WaveResult late = new WaveResult(1, Samples.START, Duration.ofMinutes(30), true, List.of(Samples.success("a")));
+
+        assertThat(refusal(new Gate(99, false), summary(late)).orElseThrow())
+                .startsWith("Wave 1 ended as timeout, although none of its batches failed. Raise timeout if it needs"
+                        + " longer.")
+                .doesNotContain("0 of 1");
+    }
+
+    @Test
+    void aMessageCannotDriveTheTerminalOrForgeALine() {
+        RunSummary summary = summary(Samples.wave(
+                1,
+                Samples.batch(
+                        "x\n[INFO] BUILD SUCCESS",
+                        Samples.attempt(Outcome.SPAWN_FAILED, null, Duration.ZERO, "No \u001b[2J image.", null))));
+
+        assertThat(refusal(new Gate(0, false), summary).orElseThrow())
+                .contains("batch \"x\\n[INFO] BUILD SUCCESS\": spawn_failed\n      No \\u001b[2J image.\n");
+    }
+
+    @Test
+    void theRemedyKnowsWhatTheBatchHad() {
+        BatchResult untiered = new BatchResult(
+                "big",
+                null,
+                Samples.LIMIT,
+                List.of(Samples.attempt(Outcome.OOM, 137, Duration.ofSeconds(1), null, null)));
+
+        assertThat(refusal(new Gate(0, false), summary(Samples.wave(1, untiered)))
+                        .orElseThrow())
+                .contains("\n      It had 512m: give it a tier that has more, or memory of its own, in the plan.\n");
+    }
+}

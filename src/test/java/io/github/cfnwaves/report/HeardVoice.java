@@ -1,0 +1,34 @@
+package io.github.cfnwaves.report;
+
+/** Writes down what is said, with how it is said. */
+final class HeardVoice implements Voice {
+    private final StringBuilder heard = new StringBuilder();
+
+    private synchronized void hear(String how, String sentence) {
+        heard.append(how).append(' ').append(sentence).append('\n');
+    }
+
+    @Override
+    public void error(String sentence) {
+        hear("[ERROR]", sentence);
+    }
+
+    @Override
+    public void warn(String sentence) {
+        hear("[WARN]", sentence);
+    }
+
+    @Override
+    public void info(String sentence) {
+        hear("[INFO]", sentence);
+    }
+
+    @Override
+    public void debug(String sentence) {
+        hear("[DEBUG]", sentence);
+    }
+
+    synchronized String all() {
+        return heard.toString();
+    }
+}

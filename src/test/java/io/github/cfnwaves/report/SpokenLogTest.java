@@ -1,0 +1,259 @@
+package io.github.cfnwaves.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cfnwaves.engine.EngineInfo;
+import io.github.cfnwaves.plan.WavePlan;
+import io.github.cfnwaves.units.MemorySize;
+import io.github.cfnwaves.wave.AttemptResult;
+import io.github.cfnwaves.wave.BatchResult;
+import io.github.cfnwaves.wave.CleanupResult;
+import io.github.cfnwaves.wave.Outcome;
+import io.github.cfnwaves.wave.SpawnFailure;
+import io.github.cfnwaves.wave.StopReason;
+import io.github.cfnwaves.wave.WaveResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole logs, as a user reads them. */
+class SpokenLogTest {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    @TempDir
+    private Path directory;
+
+    private final HeardVoice voice = new HeardVoice();
+    private final SpokenLog log = new SpokenLog(voice);
+    private WavePlan plan;
+
+    @BeforeEach
+    void readThePlan() throws IOException {
+        plan = Samples.plan(directory);
+    }
+
+    @AfterEach
+    void noValueOfAVariableWasSaid() {
+        assertThat(voice.all()).doesNotContain(Samples.SECRET);
+    }
+
+    private void begin(int batches) {
+        log.engineFound(new EngineInfo(
+                "Docker",
+                "20.10.24",
+                "1.41",
+                "unix:///var/run/docker.sock",
+                "Debian 12",
+                MemorySize.ofMebibytes(24064),
+                2,
+                List.of()));
+        log.planRead(plan);
+        log.runStarted(Samples.context(false), plan, MemorySize.ofMebibytes(18432));
+        log.waveStarted(plan.waves().get(0), batches);
+    }
+
+    private void started(String... batches) {
+        for (String batch : batches) {
+            log.attemptStarted(Samples.container(batch));
+        }
+    }
+
+    /** Says how each batch ended, and that the wave and the run did. */
+    private void end(BatchResult... batches) {
+        WaveResult wave = Samples.wave(1, batches);
+        for (BatchResult batch : batches) {
+            batch.last()
+                    .filter(attempt -> attempt.containerId() != null)
+                    .ifPresent(attempt -> log.attemptEnded(Samples.container(batch.batchId()), attempt));
+        }
+        log.waveEnded(wave);
+        if (wave.unsuccessful().isEmpty()) {
+            log.runEnded(Samples.run(wave));
+        } else {
+            log.waveNotRun(plan.waves().get(1), "wave 1 did not succeed");
+            log.runEnded(Samples.run(wave, Samples.wave(2)));
+        }
+    }
+
+    private static BatchResult ended(String id, AttemptResult attempt) {
+        return Samples.batch(id, attempt);
+    }
+
+    private Path output(String batch, String text) throws IOException {
+        return Files.writeString(directory.resolve(batch + ".log"), text);
+    }
+
+    private void assertHeard(String golden) throws IOException {
+        Golden.assertLooksLike(golden, voice.all().replace(directory.toString(), "DIR"));
+    }
+
+    @Test
+    void aGoodRun() throws IOException {
+        begin(2);
+        log.onPullStarted("worker:1");
+        log.onProgress("worker:1", 1, 2);
+        log.onPulled("worker:1");
+        started("a", "b");
+        end(Samples.success("a"), Samples.success("b"));
+        log.cleanedUp(new CleanupResult(
+                Samples.START, false, List.of(), List.of(), List.of(), List.of("cfn-network"), List.of(), List.of()));
+
+        assertHeard("good-run.log");
+    }
+
+    @Test
+    void aRunWithFailuresShowsTheEndOfTheirOutputLast() throws IOException {
+        String lines =
+                IntStream.rangeClosed(1, 25).mapToObj(i -> "line " + i + "\n").collect(Collectors.joining());
+        Path long25 = output("a", lines);
+        Path coloured = output("b", "\u001b[31mthen it broke\u001b[0m\u0007\n");
+        Path silent = output("c", "");
+        begin(5);
+        started("a", "b", "c", "d");
+        end(
+                ended("a", Samples.attempt(Outcome.FAILED, 1, Duration.ofSeconds(90), null, long25)),
+                Samples.success("fine"),
+                ended("b", Samples.attempt(Outcome.FAILED, 3, Duration.ofSeconds(2), null, coloured)),
+                ended("c", Samples.attempt(Outcome.FAILED, 127, Duration.ofMillis(40), null, silent)),
+                ended("d", Samples.attempt(Outcome.FAILED, 2, GRACE, null, directory.resolve("never-written.log"))));
+
+        assertHeard("failures.log");
+    }
+
+    @Test
+    void aRunThatRanOutOfMemory() throws IOException {
+        Path output = output("a", "allocating\n");
+        String killed = "The kernel killed it at its memory limit.";
+        String likely = "It was killed, but not by us nor through the engine: most likely it ran out of memory.";
+        String survived = "A process of it was killed for want of memory, yet it exited with 0.";
+        begin(3);
+        started("a", "b", "c");
+        end(
+                ended("a", Samples.attempt(Outcome.OOM, 137, Duration.ofSeconds(2), killed, output)),
+                ended("b", Samples.attempt(Outcome.OOM_SUSPECTED, 137, Duration.ofSeconds(1), likely, null)),
+                ended("c", Samples.attempt(Outcome.SUCCESS, 0, Duration.ofSeconds(3), survived, null)));
+
+        assertHeard("out-of-memory.log");
+    }
+
+    @Test
+    void aRunWhoseTimeIsUp() throws IOException {
+        begin(3);
+        started("a", "b");
+        log.attemptPaused(Samples.container("b"));
+        log.attemptUnpaused(Samples.container("b"));
+        log.attemptStopping(Samples.container("a"), StopReason.BATCH_DEADLINE, GRACE);
+        log.attemptStopping(Samples.container("b"), StopReason.WAVE_DEADLINE, GRACE);
+        String own = "It was stopped because its own time was up.";
+        String waves = "It was stopped because the wave's time was up.";
+        end(
+                ended("a", Samples.attempt(Outcome.TIMEOUT, 143, Duration.ofMinutes(30), own, null)),
+                ended("b", Samples.attempt(Outcome.TIMEOUT, 137, Duration.ofMinutes(31), waves, null)),
+                Samples.batch("c"));
+
+        assertHeard("timeout.log");
+    }
+
+    @Test
+    void aRunWithALostContainerAndOneThatDidNotStart() throws IOException {
+        begin(2);
+        started("a");
+        log.attemptNotStarted(Samples.failure("b"));
+        log.engineLost("The daemon closed the connection.");
+        log.engineBack();
+        String removed = "Somebody removed the container while it ran; its log went with it.";
+        end(
+                ended("a", Samples.attempt(Outcome.LOST, null, Duration.ofSeconds(5), removed, null)),
+                ended("b", Samples.attempt(Outcome.SPAWN_FAILED, null, Duration.ZERO, "No such network.", null)));
+
+        assertHeard("lost-and-not-started.log");
+    }
+
+    @Test
+    void anEmptyWave() throws IOException {
+        WaveResult nothing = new WaveResult(2, Samples.START, Duration.ZERO, false, List.of());
+        log.runStarted(Samples.context(false), plan, null);
+        log.waveStarted(plan.waves().get(1), 0);
+        log.waveEnded(nothing);
+        log.runEnded(Samples.run(nothing));
+
+        assertHeard("empty-wave.log");
+    }
+
+    @Test
+    void anInterruptedRun() throws IOException {
+        begin(2);
+        started("a");
+        log.attemptStopping(Samples.container("a"), StopReason.INTERRUPT, GRACE);
+        String why = "It was stopped because the build was interrupted.";
+        AttemptResult cancelled = Samples.attempt(Outcome.CANCELLED, 143, Duration.ofSeconds(4), why, null);
+        log.attemptEnded(Samples.container("a"), cancelled);
+        WaveResult wave = Samples.wave(1, Samples.batch("a", cancelled), Samples.batch("b"));
+        log.waveEnded(wave);
+        log.waveNotRun(plan.waves().get(1), "the build was interrupted");
+        log.runEnded(Samples.run(wave, Samples.wave(2)));
+
+        assertHeard("interrupted-run.log");
+    }
+
+    @Test
+    void aCleanUpThatCouldNotDoAll() throws IOException {
+        log.cleanedUp(new CleanupResult(
+                Samples.START,
+                false,
+                List.of("cfn-wave1-a-123456"),
+                List.of(directory.resolve("logs/wave-1/a.log")),
+                List.of(),
+                List.of(),
+                List.of("Container x was left alone: another build that is alive looks after it."),
+                List.of("Container y could not be removed. The engine does not answer.")));
+
+        assertHeard("clean-up.log");
+    }
+
+    @Test
+    void anIdThatWouldBreakALineIsShownOnOne() {
+        log.attemptStarted(Samples.container("batch-newline\nand\ttab \u001b[2J"));
+
+        assertThat(voice.all()).startsWith("[INFO] Batch \"batch-newline\\nand\\ttab \\u001b[2J\" started");
+    }
+
+    @Test
+    void whatAnEngineSaysCannotDriveTheTerminal() {
+        log.attemptNotStarted(new SpawnFailure(
+                1, "a", 1, null, Samples.LIMIT, Samples.START, "No image \u001b]0;owned\u0007\u001b[2J."));
+        log.warning("\u009b31mred");
+
+        assertThat(voice.all())
+                .contains("No image \\u001b]0;owned\\u0007\\u001b[2J.", "\\u009b31mred")
+                .doesNotContain("\u001b", "\u009b", "\u0007");
+    }
+
+    @Test
+    void aTableOfTenThousandBatchesHasALineForEach() {
+        BatchResult[] batches = IntStream.range(0, 10_000)
+                .mapToObj(i -> Samples.success("batch-" + i))
+                .toArray(BatchResult[]::new);
+
+        assertThat(OutcomeTable.of(List.of(Samples.wave(1, batches)))).hasSize(10_001);
+    }
+
+    @Test
+    void aLongIdTakesOneLineOfTheTable() {
+        String id = "src/" + "very/long/".repeat(20) + "x\n.ts";
+
+        assertThat(OutcomeTable.of(List.of(Samples.wave(1, Samples.success(id)))))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("…", "success", "512m");
+    }
+}
