@@ -158,10 +158,9 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
                         .orElse(null);
     }
 
-    /** The memory budget, or null for no bound. */
+    /** The memory budget, or null for no bound, when {@code given} is what is known of it without the engine. */
     @Nullable
-    MemorySize limit(Precedence precedence, ContainerEngine engine) {
-        MemorySize given = givenLimit(precedence);
+    MemorySize limit(@Nullable MemorySize given, ContainerEngine engine) {
         return overcommit || given != null ? given : share(engine.info().memory());
     }
 

@@ -10,6 +10,7 @@ import io.github.cfnwaves.report.Journal;
 import io.github.cfnwaves.report.ResultWriter;
 import io.github.cfnwaves.report.SpokenLog;
 import io.github.cfnwaves.report.SummaryFile;
+import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.CallThreads;
 import io.github.cfnwaves.wave.CleanUp;
 import io.github.cfnwaves.wave.CleanupRequest;
@@ -108,7 +109,6 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
             chosen.forEach(wave -> rehearse(goal, context, settings, wave));
             return;
         }
-        SummaryFile.begin(SummaryFile.in(outputDirectory()));
         RunResult result = run(goal, context, settings, plan, chosen);
         keepIteration(goal);
         if (result.stoppedBy() != null) {
@@ -128,6 +128,11 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
         FollowSettings followSettings = follow().settings(precedence);
         Duration waveTimeout = follow().waveTimeout(precedence);
         int callsAtOnce = parallel(precedence);
+        MemorySize givenLimit = givenLimit(precedence);
+        if (givenLimit != null) {
+            plan.requireFits(givenLimit);
+        }
+        SummaryFile.begin(SummaryFile.in(outputDirectory()));
         SharedEngine shared = connect(goal);
         goal.attach(shared, context.run(), logs);
         ResultWriter results = new ResultWriter(context, outputDirectory());
@@ -138,7 +143,7 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
             RunWaves.Settings how = new RunWaves.Settings(
                     settings,
                     new HostVariables(environment()),
-                    limit(precedence, shared.engine()),
+                    limit(givenLimit, shared.engine()),
                     waveTimeout,
                     followSettings,
                     logs);

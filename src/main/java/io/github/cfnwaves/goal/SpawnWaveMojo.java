@@ -6,6 +6,7 @@ import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.report.Journal;
 import io.github.cfnwaves.report.Manifest;
 import io.github.cfnwaves.report.SpokenLog;
+import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.CallThreads;
 import io.github.cfnwaves.wave.ContainerSettings;
 import io.github.cfnwaves.wave.HostVariables;
@@ -68,6 +69,7 @@ public final class SpawnWaveMojo extends AbstractSpawningMojo {
             GoalContext goal, RunContext context, ContainerSettings settings, WavePlan plan, Wave wave)
             throws InterruptedException {
         int callsAtOnce = parallel(goal.precedence());
+        MemorySize givenLimit = givenLimit(goal.precedence());
         SharedEngine shared = connect(goal);
         if (!context.owner().handsOver()) {
             goal.attach(shared, context.run(), logDirectory(goal.precedence()));
@@ -84,7 +86,7 @@ public final class SpawnWaveMojo extends AbstractSpawningMojo {
                             shared.budget())
                     .spawn(
                             wave,
-                            limit(goal.precedence(), shared.engine()),
+                            limit(givenLimit, shared.engine()),
                             goal.build().cancellation());
         }
     }
