@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A program that keeps logins, {@code docker-credential-<name>}: takes a registry on its standard input and gives JSON. docker-java
- * knows none, and no small library on Maven Central is kept up for it.
+ * calls none; Jib and Testcontainers do, but bring far more into the plugin's realm than this class.
  */
 record CredentialHelper(String name, DockerSettings settings) {
     /** A login is small, and less than a pipe holds, so that it can be read after the helper's end. */
