@@ -17,3 +17,4 @@ try (def engine = Engine.open()) {
     engine.removeAll(mark)
     context.bystanders.each { name, labels -> engine.startForever(image, name, labels + mark) }
 }
+return true

@@ -21,3 +21,4 @@ meddle('paused') { engine, container ->
     Eventually.is('the build has seen the end of the pause', { log.text.contains('Batch paused goes on') })
     new File(basedir, 'go-on').createNewFile()
 }
+return true

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Network;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
@@ -69,8 +70,14 @@ public final class Engine implements AutoCloseable {
         return docker.listNetworksCmd().exec().stream()
                 .filter(network -> network.getLabels() != null
                         && network.getLabels().entrySet().containsAll(labels.entrySet()))
-                .map(com.github.dockerjava.api.model.Network::getName)
+                .map(Network::getName)
                 .toList();
+    }
+
+    /** The network that a container joins. */
+    public Network networkOf(String nameOrId) {
+        String network = inspect(nameOrId).getHostConfig().getNetworkMode();
+        return docker.inspectNetworkCmd().withNetworkId(network).exec();
     }
 
     public boolean hasVolume(String name) {
