@@ -79,10 +79,12 @@ final class Handshake {
     private JsonNode version() throws NoEngineException {
         DockerApi api = DockerApi.unversioned(connection);
         try {
-            JsonNode version = connection.calls().within(connection.settings().connectDeadline(), "say its version", () -> {
-                knock();
-                return api.readNow("/version", Map.of());
-            });
+            JsonNode version = connection
+                    .calls()
+                    .within(connection.settings().connectDeadline(), "say its version", () -> {
+                        knock();
+                        return api.readNow("/version", Map.of());
+                    });
             if (!ApiVersion.isVersion(version.path("ApiVersion").asText(""))) {
                 throw new NoEngineException(
                         failed(Trouble.NOT_DOCKER, Trouble.NOT_DOCKER.what()), new IllegalStateException());
@@ -122,7 +124,8 @@ final class Handshake {
             try (SocketChannel door = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
                 door.shutdownOutput();
             } catch (IOException e) {
-                throw new IllegalStateException(Files.notExists(socket) ? new NoSuchFileException(socket.toString()) : e);
+                throw new IllegalStateException(
+                        Files.notExists(socket) ? new NoSuchFileException(socket.toString()) : e);
             }
         }
     }

@@ -86,7 +86,9 @@ final class Images {
         while (lines.hasNextValue()) {
             JsonNode line = lines.nextValue();
             pulse.beat();
-            String error = line.path("errorDetail").path("message").asText(line.path("error").asText(""));
+            String error = line.path("errorDetail")
+                    .path("message")
+                    .asText(line.path("error").asText(""));
             if (!error.isEmpty()) {
                 throw PullFailure.of(image, endpoint(), DaemonText.of(error), null);
             }

@@ -57,8 +57,8 @@ class CallsTest {
         assertThat(e)
                 .hasMessage(
                         "unix:///somewhere.sock did not answer within 0.1 s when asked to list containers. It may be"
-                            + " overloaded or wedged: see whether `docker ps` and `docker info` answer; if they don't,"
-                            + " restart it (systemctl restart docker).");
+                                + " overloaded or wedged: see whether `docker ps` and `docker info` answer; if they don't,"
+                                + " restart it (systemctl restart docker).");
         assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
