@@ -8,7 +8,7 @@ build.log(1).says(
     'Wave 2 is not run: wave 1 did not succeed.',
     'wave 1, batch slow: timeout',
     'wave 1, batch waits: not_run')
-assert files.outcomes(1) == [quick: 'success', slow: 'timeout', waits: 'not_run']
+assert files.outcomes(1) == [slow: 'timeout', waits: 'not_run']
 assert files.results(1).completion_status == 'timeout'
 assert files.results(1).exit_code == 2
 assert files.text('logs/wave-1/slow.log') == 'at work\n'

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EngineWatch {
     private static final Duration FIRST_RETRY = Duration.ofMillis(250);
+    /** An engine tells an end before its lists show it, 85 ms before was seen: one just before we listened is in neither. */
+    private static final List<Duration> SECOND_LOOKS = List.of(Duration.ofMillis(150), Duration.ofMillis(500));
 
     private final Workbench bench;
     private final RunId run;
@@ -179,21 +181,31 @@ final class EngineWatch {
             resubscribeLater();
         } else {
             ear = renewed;
-            list();
+            look();
         }
+    }
+
+    /** Finds what ended before anybody listened: lists now, and again when the engine has had time to show it. */
+    void look() {
+        list();
+        Instant now = bench.loop().now();
+        SECOND_LOOKS.forEach(after -> bench.loop().at(now.plus(after), this::list));
     }
 
     private void scheduleList() {
         bench.loop().at(bench.loop().now().plus(pollInterval), () -> {
+            list();
             if (open.get()) {
-                list();
                 scheduleList();
             }
         });
     }
 
     /** Lists now, or once more when a list is under way: that one may be from before what is looked for. */
-    void list() {
+    private void list() {
+        if (!open.get()) {
+            return;
+        }
         if (listing) {
             listAgain = true;
             return;
@@ -215,7 +227,7 @@ final class EngineWatch {
 
     private void listed() {
         listing = false;
-        if (listAgain && open.get()) {
+        if (listAgain) {
             listAgain = false;
             list();
         }

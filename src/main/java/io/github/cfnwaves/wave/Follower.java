@@ -66,7 +66,7 @@ final class Follower {
 
     /** Looks at once for containers that ended before anybody listened. */
     void look() {
-        watch.list();
+        watch.look();
     }
 
     /**

@@ -88,7 +88,10 @@ final class FakeContainer {
                 "fake");
     }
 
-    ContainerListing listing() {
-        return new ContainerListing(id, name, isStale() ? ContainerStatus.RUNNING : status, labels, List.of(network));
+    /** As a list made at {@code asOf} shows it. */
+    ContainerListing listing(Instant asOf) {
+        boolean notYetSeen = finishedAt != null && finishedAt.isAfter(asOf);
+        ContainerStatus shown = isStale() || notYetSeen ? ContainerStatus.RUNNING : status;
+        return new ContainerListing(id, name, shown, labels, List.of(network));
     }
 }

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,7 @@ public final class FakeEngine implements ContainerEngine {
     private int made;
     private int inspections;
     private boolean cutNextStream;
+    private Duration listsLag = Duration.ZERO;
     private boolean closed;
 
     public FakeEngine(FakeTime time) {
@@ -71,6 +73,11 @@ public final class FakeEngine implements ContainerEngine {
     /** What all others do: succeed after a second unless this says otherwise. */
     public synchronized void usually(Life life) {
         usualLife = life;
+    }
+
+    /** Lists show an end only so long after it, as Docker's do. */
+    public synchronized void listsLagBy(Duration lag) {
+        listsLag = lag;
     }
 
     public synchronized void hasMemory(MemorySize size) {
@@ -287,9 +294,10 @@ public final class FakeEngine implements ContainerEngine {
     @Override
     public synchronized List<ContainerListing> list(Map<String, String> labels) {
         faults.beforeDoing(Ask.LIST, "");
+        Instant asOf = time.now().minus(listsLag);
         return containers.values().stream()
                 .filter(container -> container.labels.entrySet().containsAll(labels.entrySet()))
-                .map(FakeContainer::listing)
+                .map(container -> container.listing(asOf))
                 .toList();
     }
 

@@ -65,6 +65,19 @@ class MonitorWaveTest {
                 .toList();
     }
 
+    /** Docker tells an end up to 85 ms before its lists show it: a watcher that came in between waited for a whole poll interval. */
+    @Test
+    void anEndJustBeforeAnybodyListenedIsNoticedWithin250Milliseconds() throws InterruptedException {
+        engine.listsLagBy(Duration.ofMillis(85));
+        spawn("a", Life.succeeds(1));
+        loop.runFor(Duration.ofMillis(1010));
+
+        WaveResult result = monitor(seconds(60));
+
+        assertThat(outcomes(result)).containsExactly("a success");
+        assertThat(result.monitoring()).isLessThan(Duration.ofMillis(250));
+    }
+
     @Test
     void aWaveIsFollowedToTheEndOfItsLastContainerAndNothingIsRemoved() throws InterruptedException {
         spawn("a", Life.succeeds(3));

@@ -11,6 +11,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeDaemon implements AutoCloseable {
     private static final String ANY_SEGMENT = "[^/]+";
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
     /** What to do when asked for something. */
     public interface Answer {
@@ -55,6 +57,7 @@ public final class FakeDaemon implements AutoCloseable {
     private final Acceptor acceptor;
     private final List<Route> routes = new CopyOnWriteArrayList<>();
     private final List<FakeRequest> received = new CopyOnWriteArrayList<>();
+    private final Thread listening;
     private final Set<FakeConnection> connections = ConcurrentHashMap.newKeySet();
     private volatile String newest = "1.41";
     private volatile String oldest = "1.12";
@@ -65,7 +68,7 @@ public final class FakeDaemon implements AutoCloseable {
         onAny("GET", "/_ping", exchange -> exchange.json(200, "OK"));
         onAny("GET", "/version", exchange -> exchange.json(200, version("Engine", "20.10.24", newest, oldest)));
         onAny("GET", "/info", exchange -> exchange.json(200, info()));
-        thread("fake-daemon", this::acceptAll);
+        listening = thread("fake-daemon", this::acceptAll);
     }
 
     public static FakeDaemon onSocket(Path socket) {
@@ -164,11 +167,15 @@ public final class FakeDaemon implements AutoCloseable {
     public void close() {
         try {
             acceptor.close();
+            // A thread that still accepts would let one more client in.
+            listening.join(LONGEST_CLOSE.toMillis());
             for (FakeConnection connection : connections) {
                 connection.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -222,7 +229,7 @@ public final class FakeDaemon implements AutoCloseable {
             while (true) {
                 FakeConnection connection = acceptor.accept();
                 connections.add(connection);
-                thread("fake-daemon-connection", () -> serve(connection));
+                Thread unused = thread("fake-daemon-connection", () -> serve(connection));
             }
         } catch (IOException e) {
             // closed: the test is over
@@ -288,9 +295,10 @@ public final class FakeDaemon implements AutoCloseable {
                 : null;
     }
 
-    private static void thread(String name, Runnable work) {
+    private static Thread thread(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }
