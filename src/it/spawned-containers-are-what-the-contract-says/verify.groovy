@@ -35,7 +35,7 @@ try (def engine = Engine.open()) {
     assert host.securityOpts.any { it.startsWith('no-new-privileges') }
     assert host.networkMode == 'cfn-network'
     assert !container.config.tty
-    assert container.config.env.toSet().containsAll([
+    assert container.config.env.toList().containsAll([
         'BATCH_ID=Fix src/a.ts & b.ts', 'TASK_ID=contract', 'WAVE_NUMBER=12', 'TASK_PROMPT=mend them',
         'TASK_TIMEOUT=900', 'ATTEMPT=1', 'BATCH_FILES=src/a.ts\nsrc/b.ts'])
     assert container.mounts.collect { [it.source, it.destination.path, it.RW] } == [[basedir.path, '/workspace', true]]
