@@ -39,10 +39,10 @@ try (def engine = Engine.open()) {
         'BATCH_ID=Fix src/a.ts & b.ts', 'TASK_ID=contract', 'WAVE_NUMBER=12', 'TASK_PROMPT=mend them',
         'TASK_TIMEOUT=900', 'ATTEMPT=1', 'BATCH_FILES=src/a.ts\nsrc/b.ts'])
     assert container.mounts.collect { [it.source, it.destination.path, it.RW] } == [[basedir.path, '/workspace', true]]
+} finally {
+    // A later build takes it away.
+    cleanup = build.start('cleanup', localRepositoryPath, ['cfn-waves:cleanup-wave', '-Dcfn.waves.waveNumber=12'])
+    assert cleanup.awaitEnd() == 0
 }
-
-// A later build takes it away.
-def cleanup = build.start('cleanup', localRepositoryPath, ['cfn-waves:cleanup-wave', '-Dcfn.waves.waveNumber=12'])
-assert cleanup.awaitEnd() == 0
 cleanup.log().says('Removed 1 container')
 build.leftNothing()

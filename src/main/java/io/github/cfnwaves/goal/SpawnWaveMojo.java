@@ -82,16 +82,16 @@ public final class SpawnWaveMojo extends AbstractSpawningMojo {
                             goal.workbench(shared, calls, new WaveLogTee(spoken, journal)),
                             context,
                             settings,
-                            hostVariables(),
+                            new HostVariables(environment()),
                             shared.budget())
                     .spawn(
                             wave,
                             limit(givenLimit, shared.engine()),
                             goal.build().cancellation());
+        } catch (InterruptedException e) {
+            // There will be no manifest to find them by: what was started is not handed over after all.
+            goal.attach(shared, context.run(), logDirectory(goal.precedence()));
+            throw e;
         }
-    }
-
-    private static HostVariables hostVariables() {
-        return new HostVariables(environment());
     }
 }

@@ -137,4 +137,13 @@ class AtomicFilesTest {
 
         assertThat(file).exists();
     }
+
+    @Test
+    void whatWasBegunIsTakenAwayWhenItCannotBePutInPlace() throws IOException {
+        Path tooLong = directory.resolve("n".repeat(256));
+
+        assertThatThrownBy(() -> AtomicFiles.write(tooLong, "x")).isInstanceOf(UnwritableFileException.class);
+
+        assertThat(namesIn(directory)).isEmpty();
+    }
 }

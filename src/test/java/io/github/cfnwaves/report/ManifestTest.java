@@ -91,6 +91,8 @@ class ManifestTest {
         "run_id" : "20261124-100000-abcdef"     | "run_id" : "../x y"     | has run_id "../x y", expected a run id
         "owner" : "build-host/4711/1795000000000/hands-over" | "owner" : "me" | has owner "me", expected an owner
         "attempt" : 1                           | "attempt" : "one"       | has containers[0].attempt "one", expected a whole number
+        "attempt" : 1                           | "attempt" : 0           | has containers[0].attempt 0, expected a number from 1
+        "wave_number" : 1                       | "wave_number" : -1      | has wave_number -1, expected a whole number
         "memory_limit" : "512m"                 | "memory_limit" : "lots" | has containers[0].memory_limit "lots", expected a memory size
         "started_at" : "2026-11-24T10:00:00.123Z" | "started_at" : "then" | has containers[0].started_at "then", expected a time
         "failures" :                            | "failurez" :            | has no failures, expected an array

@@ -32,7 +32,7 @@ class ContainersTest extends OnFakeDaemon {
             .command("run", "it")
             .entrypoint("/bin/init")
             .environment(Map.of("B", "two\nlines = 🦊", "A", ""))
-            .mounts(new Mount("/work/space", "/workspace", false), new Mount("cache", "/cache", true))
+            .mounts(new Mount("/srv/space", "/workspace", false), new Mount("cache", "/cache", true))
             .hardening(new Hardening(List.of("net_raw"), false))
             .user("1000")
             .network("cfn-network")
@@ -97,7 +97,7 @@ class ContainersTest extends OnFakeDaemon {
                         mount.path("Type").asText() + " " + mount.path("Source").asText() + " "
                                 + mount.path("Target").asText() + " "
                                 + mount.path("ReadOnly").asBoolean())
-                .containsExactly("bind /work/space /workspace false", "volume cache /cache true");
+                .containsExactly("bind /srv/space /workspace false", "volume cache /cache true");
         assertThat(daemon().received("DELETE", "/containers/{}")).isEmpty();
     }
 
@@ -181,8 +181,8 @@ class ContainersTest extends OnFakeDaemon {
         "404, No such image: base:1, NOT_FOUND",
         "409, Conflict. The container name is already in use, CONFLICT",
         "404, network cfn-network not found, NETWORK_NOT_FOUND",
-        "400, invalid mount config for type \"bind\": bind source path does not exist: /work/space, REFUSED",
-        "500, invalid mount config for type \"bind\": bind source path does not exist: /work/space, REFUSED",
+        "400, invalid mount config for type \"bind\": bind source path does not exist: /srv/space, REFUSED",
+        "500, invalid mount config for type \"bind\": bind source path does not exist: /srv/space, REFUSED",
         "500, something else, FAILED",
     })
     void aRefusalOfTheDaemonIsToldByItsKind(int status, String message, Kind kind) {
