@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** Copies what containers printed into files that only their owner can read. Its methods block. */
 final class LogKeeper {
@@ -19,6 +21,8 @@ final class LogKeeper {
 
     private final ContainerEngine engine;
     private final Path directory;
+    /** Whose log each file is: runs that are cleaned up together may have the same wave and batch. */
+    private final ConcurrentMap<Path, ContainerId> owners = new ConcurrentHashMap<>();
 
     /** With {@code directory} as the one below which each wave has its own. */
     LogKeeper(ContainerEngine engine, Path directory) {
@@ -27,19 +31,29 @@ final class LogKeeper {
     }
 
     /**
-     * Writes a container's whole log so far, replacing what an earlier call wrote.
+     * Writes a container's whole log so far, replacing what an earlier call for it, or an earlier build, wrote.
      *
      * @return the file
      * @throws IOException when it can't be written; as much as could be stays
      */
     Path keep(ContainerId id, int waveNumber, String batchId, int attempt) throws IOException {
-        Path file = directory.resolve(SafeName.ofLog(waveNumber, batchId, attempt));
+        Path file = fileOf(id, directory.resolve(SafeName.ofLog(waveNumber, batchId, attempt)));
         Files.createDirectories(file.getParent());
         Files.deleteIfExists(file);
         try (OutputStream out = new BufferedOutputStream(create(file), BUFFER)) {
             engine.copyLog(id, out);
         }
         return file;
+    }
+
+    private Path fileOf(ContainerId id, Path usual) {
+        ContainerId owner = owners.putIfAbsent(usual, id);
+        if (owner == null || owner.equals(id)) {
+            return usual;
+        }
+        String name = String.valueOf(usual.getFileName());
+        return usual.resolveSibling(
+                name.substring(0, name.length() - ".log".length()) + "-" + id.abbreviated() + ".log");
     }
 
     private static OutputStream create(Path file) throws IOException {

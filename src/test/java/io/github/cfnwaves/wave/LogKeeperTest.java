@@ -67,6 +67,22 @@ class LogKeeperTest {
         assertThat(precious).hasContent("precious");
     }
 
+    /** Two runs' wave 1, cleaned up together, had one file for both logs: one was lost. */
+    @Test
+    void logsOfTwoContainersWithTheSameBatchAreBothKept() throws IOException {
+        scene.engine.lives("b", Life.succeeds(1).printing("other\n"));
+        ContainerId other = scene.start(TestWaves.batch("b", "100m")).id();
+        LogKeeper logs = new LogKeeper(scene.engine, scene.logDirectory);
+
+        Path first = logs.keep(id, 1, "a", 1);
+        Path second = logs.keep(other, 1, "a", 1);
+
+        assertThat(first).hasContent("one\ntwo");
+        assertThat(second).hasContent("other");
+        assertThat(second.getFileName()).hasToString("a-" + other.abbreviated() + ".log");
+        assertThat(logs.keep(id, 1, "a", 1)).isEqualTo(first);
+    }
+
     @Test
     void aLogThatBreaksOffIsAnError() {
         scene.engine.faults.always(Ask.LOG, "a", Kind.CUT_OFF);

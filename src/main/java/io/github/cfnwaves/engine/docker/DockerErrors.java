@@ -74,6 +74,11 @@ record DockerErrors(String endpoint) {
             return new Verdict(
                     Kind.REFUSED, " Correct command or entrypoint: it must exist in the image and be executable.");
         }
+        if (text.has("unable to find user") || text.has("no matching entries in passwd file")) {
+            return new Verdict(
+                    Kind.REFUSED,
+                    " Correct user: it must be in the image's /etc/passwd, or be given as numbers, uid:gid.");
+        }
         if (text.has("no space left on device")) {
             return new Verdict(Kind.FAILED, " The engine's disk is full: see `docker system df`.");
         }

@@ -30,6 +30,7 @@ class DockerErrorsTest {
                 "403|authorization denied by plugin|REFUSED",
                 "500|OCI runtime create failed: exec: \"/x\": permission denied: unknown|REFUSED",
                 "500|starting container process caused: exec: \"/x\": stat /x: no such file or directory|REFUSED",
+                "500|unable to find user nobody2: no matching entries in passwd file|REFUSED",
                 "500|driver failed programming external connectivity|FAILED",
                 "503|This node is not a swarm manager|FAILED",
             })
