@@ -1,0 +1,136 @@
+package io.github.cfnwaves.bench;
+
+import io.github.cfnwaves.engine.ContainerEngine;
+import io.github.cfnwaves.engine.Hardening;
+import io.github.cfnwaves.engine.PullPolicy;
+import io.github.cfnwaves.engine.docker.DockerConnector;
+import io.github.cfnwaves.engine.docker.DockerSettings;
+import io.github.cfnwaves.plan.Batch;
+import io.github.cfnwaves.plan.BatchSettings;
+import io.github.cfnwaves.plan.Position;
+import io.github.cfnwaves.plan.Wave;
+import io.github.cfnwaves.units.MemorySize;
+import io.github.cfnwaves.wave.CallThreads;
+import io.github.cfnwaves.wave.Cancellation;
+import io.github.cfnwaves.wave.CleanUp;
+import io.github.cfnwaves.wave.CleanupRequest;
+import io.github.cfnwaves.wave.CleanupResult;
+import io.github.cfnwaves.wave.ContainerSettings;
+import io.github.cfnwaves.wave.HostVariables;
+import io.github.cfnwaves.wave.LogPolicy;
+import io.github.cfnwaves.wave.MemoryBudget;
+import io.github.cfnwaves.wave.NetworkChoice;
+import io.github.cfnwaves.wave.Ownership;
+import io.github.cfnwaves.wave.RunContext;
+import io.github.cfnwaves.wave.SpawnReport;
+import io.github.cfnwaves.wave.SpawnWave;
+import io.github.cfnwaves.wave.WaveLog;
+import io.github.cfnwaves.wave.Workbench;
+import io.github.cfnwaves.wave.loop.ThreadEventLoop;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the goals call, with a real connection. */
+final class PluginContender implements Contender {
+    private final Site site;
+    private final ContainerEngine engine;
+    private final MemoryBudget budget = new MemoryBudget();
+    private RunContext run;
+
+    PluginContender(Site site) {
+        this.site = site;
+        run = site.newRun();
+        engine = DockerConnector.connect(DockerSettings.ofProcess("unix://" + site.socket()));
+    }
+
+    @Override
+    public List<String> spawn(WaveShape shape) throws IOException, InterruptedException {
+        try (CallThreads calls = new CallThreads(WaveShape.CALLS_AT_ONCE)) {
+            return spawn(shape, workbench(calls)).containers().stream()
+                    .map(container -> container.id().value())
+                    .toList();
+        }
+    }
+
+    /** Starts a wave and says what {@code monitor-wave} needs to follow it. */
+    SpawnReport spawn(WaveShape shape, Workbench bench) throws IOException, InterruptedException {
+        run = site.newRun();
+        SpawnReport report = new SpawnWave(bench, run, settings(shape), new HostVariables(Map.of()), budget)
+                .spawn(wave(shape), null, new Cancellation());
+        if (!report.failures().isEmpty()) {
+            throw new IOException("Not every container was started: " + report.failures());
+        }
+        return report;
+    }
+
+    Workbench workbench(CallThreads calls) {
+        return new Workbench(engine, new ThreadEventLoop(), calls, WaveLog.SILENT);
+    }
+
+    MemoryBudget budget() {
+        return budget;
+    }
+
+    @Override
+    public void cleanUp() throws IOException, InterruptedException {
+        Ownership ownership =
+                new Ownership(site.project(), run.owner(), owner -> owner.isSameProcess(run.owner()), clock());
+        CleanupRequest request = new CleanupRequest(
+                new CleanupRequest.OfRun(run.run()), Set.of(run.run()), false, false, LogPolicy.FAILED);
+        CleanupResult result;
+        try (CallThreads calls = new CallThreads(WaveShape.CALLS_AT_ONCE)) {
+            result = new CleanUp(engine, calls, ownership, site.logs(), budget, clock()).clean(request);
+        }
+        if (!result.errors().isEmpty()) {
+            throw new IOException("Not everything was cleaned up: " + result.errors());
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    private static InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    private ContainerSettings settings(WaveShape shape) {
+        return new ContainerSettings(
+                WaveShape.IMAGE,
+                PullPolicy.IF_MISSING,
+                site.directory(),
+                false,
+                new NetworkChoice(shape.network()),
+                Map.of(),
+                List.of(),
+                WaveShape.COMMAND,
+                null,
+                null,
+                Hardening.DEFAULT,
+                WaveShape.PIDS_LIMIT,
+                Duration.ofSeconds(WaveShape.TIMEOUT_SECONDS));
+    }
+
+    private static Wave wave(WaveShape shape) {
+        List<Batch> batches =
+                shape.batchIds().stream().map(PluginContender::batch).toList();
+        return new Wave(WaveShape.WAVE, batches, null, new Position(1, 1, "waves[0]"));
+    }
+
+    private static Batch batch(String id) {
+        return new Batch(
+                id,
+                null,
+                MemorySize.ofBytes(WaveShape.MEMORY),
+                WaveShape.FILES,
+                null,
+                BatchSettings.NONE,
+                WaveShape.batchJson(id),
+                new Position(1, 1, id));
+    }
+}

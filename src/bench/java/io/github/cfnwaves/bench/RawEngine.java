@@ -1,0 +1,162 @@
+package io.github.cfnwaves.bench;
+
+import io.github.cfnwaves.bench.RawConnection.Answer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A daemon's calls, one connection for all of them, answers looked through rather than parsed. Not thread-safe. */
+final class RawEngine implements AutoCloseable {
+    private static final Pattern ID = Pattern.compile("\"Id\":\"([0-9a-f]{64})\"");
+    private static final Pattern NETWORK_NAME = Pattern.compile("\"Name\":\"([^\"]+)\",\"Id\"");
+    private static final Pattern VERSION = Pattern.compile("\"ApiVersion\":\"([0-9.]+)\"");
+    private static final int FRAME_HEADER = 8;
+
+    private final RawConnection connection;
+    private final String api;
+
+    RawEngine(Path socket) throws IOException {
+        connection = new RawConnection(socket);
+        Answer version = connection.call("GET", "/version").orFail("say its version");
+        api = "/v" + all(VERSION, version).get(0);
+    }
+
+    void requireImage(String image) throws IOException {
+        get("/images/" + image + "/json").orFail("find image " + image);
+    }
+
+    void ensureNetwork(String name, Map<String, String> labels) throws IOException {
+        Answer found = get("/networks").orFail("list networks");
+        if (!all(NETWORK_NAME, found).contains(name)) {
+            createNetwork(name, labels);
+        }
+    }
+
+    private void createNetwork(String name, Map<String, String> labels) throws IOException {
+        String pairs = labels.entrySet().stream()
+                .map(label -> "\"" + label.getKey() + "\":\"" + label.getValue() + "\"")
+                .collect(Collectors.joining(","));
+        post("/networks/create", "{\"Name\":\"" + name + "\",\"CheckDuplicate\":true,\"Labels\":{" + pairs + "}}")
+                .orFail("create network " + name);
+    }
+
+    String create(String name, byte[] body) throws IOException {
+        Answer created = connection
+                .call("POST", api + "/containers/create?name=" + name, "application/json", body)
+                .orFail("create " + name);
+        return all(ID, created).get(0);
+    }
+
+    String inspect(String id) throws IOException {
+        return get("/containers/" + id + "/json").orFail("inspect " + id).text();
+    }
+
+    void requireMemory(String id, int bytes) throws IOException {
+        if (!inspect(id).contains("\"Memory\":" + bytes + ",")) {
+            throw new IOException("Container " + id + " did not get " + bytes + " bytes");
+        }
+    }
+
+    void copyIn(String id, byte[] tar) throws IOException {
+        connection
+                .call("PUT", api + "/containers/" + id + "/archive?path=%2F", "application/x-tar", tar)
+                .orFail("take files into " + id);
+    }
+
+    void start(String id) throws IOException {
+        post("/containers/" + id + "/start", "").orFail("start " + id);
+    }
+
+    void kill(String id) throws IOException {
+        post("/containers/" + id + "/kill?signal=SIGKILL", "").orFail("kill " + id);
+    }
+
+    /** Kills a container and waits until it has ended. */
+    void end(String id) throws IOException {
+        kill(id);
+        post("/containers/" + id + "/wait?condition=not-running", "").orFail("wait for " + id);
+    }
+
+    List<String> list(Map<String, String> labels) throws IOException {
+        return all(
+                ID, get("/containers/json?all=1&filters=" + labelFilter(labels)).orFail("list containers"));
+    }
+
+    void copyLog(String id, Path file) throws IOException {
+        byte[] frames = get("/containers/" + id + "/logs?stdout=1&stderr=1&follow=0&tail=all")
+                .orFail("give the log of " + id)
+                .body();
+        ByteBuffer buffer = ByteBuffer.wrap(frames);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            while (buffer.remaining() >= FRAME_HEADER) {
+                int length = buffer.getInt(buffer.position() + 4);
+                out.write(frames, buffer.position() + FRAME_HEADER, length);
+                buffer.position(buffer.position() + FRAME_HEADER + length);
+            }
+        }
+    }
+
+    void remove(String id) throws IOException {
+        connection.call("DELETE", api + "/containers/" + id + "?v=1&force=1").orFail("remove " + id);
+    }
+
+    List<String> networks(Map<String, String> labels) throws IOException {
+        return all(NETWORK_NAME, get("/networks?filters=" + labelFilter(labels)).orFail("list networks"));
+    }
+
+    /** Removes a network of these labels if no container uses it. */
+    void removeNetwork(String name, Map<String, String> labels) throws IOException {
+        if (!networks(labels).contains(name)) {
+            return;
+        }
+        Answer users = get("/containers/json?all=1&filters=" + filter("network", List.of(name)));
+        if (all(ID, users.orFail("list the users of " + name)).isEmpty()) {
+            connection.call("DELETE", api + "/networks/" + name).orFail("remove network " + name);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        connection.close();
+    }
+
+    private Answer get(String path) throws IOException {
+        return connection.call("GET", api + path);
+    }
+
+    private Answer post(String path, String json) throws IOException {
+        return connection.call("POST", api + path, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String labelFilter(Map<String, String> labels) {
+        return filter(
+                "label",
+                labels.entrySet().stream()
+                        .map(label -> label.getKey() + "=" + label.getValue())
+                        .toList());
+    }
+
+    private static String filter(String kind, List<String> values) {
+        return URLEncoder.encode(
+                "{\"" + kind + "\":[\"" + String.join("\",\"", values) + "\"]}", StandardCharsets.UTF_8);
+    }
+
+    private static List<String> all(Pattern pattern, Answer answer) {
+        List<String> found = new ArrayList<>();
+        Matcher matcher = pattern.matcher(answer.text());
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+}

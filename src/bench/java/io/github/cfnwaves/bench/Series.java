@@ -1,0 +1,45 @@
+package io.github.cfnwaves.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+
+/** Numbers of one kind, in the order in which they were measured. Immutable. */
+record Series(List<Double> values) {
+    static final Series EMPTY = new Series(List.of());
+
+    Series {
+        values = List.copyOf(values);
+    }
+
+    Series plus(double value) {
+        List<Double> more = new ArrayList<>(values);
+        more.add(value);
+        return new Series(more);
+    }
+
+    /** One number for each pair of two series measured turn by turn. */
+    Series with(Series other, DoubleBinaryOperator operator) {
+        List<Double> combined = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            combined.add(operator.applyAsDouble(values.get(i), other.values.get(i)));
+        }
+        return new Series(combined);
+    }
+
+    double median() {
+        List<Double> sorted = sorted();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    /** A row of a table: least, median and most. */
+    String row(String name) {
+        List<Double> sorted = sorted();
+        return String.format("  %-20s %8.3f %8.3f %8.3f", name, sorted.get(0), median(), sorted.get(sorted.size() - 1));
+    }
+
+    private List<Double> sorted() {
+        return values.stream().sorted().toList();
+    }
+}

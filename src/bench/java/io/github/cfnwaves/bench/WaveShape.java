@@ -1,0 +1,38 @@
+package io.github.cfnwaves.bench;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The wave that is measured.
+ *
+ * @param network {@code cfn-network} or {@code none}
+ */
+record WaveShape(int containers, String network) {
+    static final String IMAGE = "cfn-waves/base:latest";
+    static final int MEMORY = 16 * 1024 * 1024;
+    static final int CALLS_AT_ONCE = 5;
+    static final int WAVE = 1;
+    static final int PIDS_LIMIT = 512;
+    static final int TIMEOUT_SECONDS = 1800;
+    static final String PROMPT = "Fix errors in assigned files";
+    static final List<String> FILES = List.of("src/a.txt", "src/b.txt");
+    /** Prints a little, so that there is a log to keep, then idles. */
+    static final List<String> COMMAND = List.of("sh", "-c", "seq 1 20; exec sleep 600");
+
+    /** The 28 containers on the shared network. */
+    static final WaveShape SPAWNED = new WaveShape(28, "cfn-network");
+    /** Off any network: a hundred endings at about the same time on a bridge wedge a Docker 20.10. */
+    static final WaveShape IDLE = new WaveShape(100, "none");
+
+    List<String> batchIds() {
+        return IntStream.rangeClosed(1, containers)
+                .mapToObj(i -> String.format("batch-%03d", i))
+                .toList();
+    }
+
+    /** A batch as its plan has it. */
+    static String batchJson(String id) {
+        return "{\"batch_id\":\"" + id + "\",\"memory\":\"16m\",\"files\":[\"" + String.join("\",\"", FILES) + "\"]}";
+    }
+}
