@@ -161,7 +161,7 @@ class ReadmeExamplesTest {
     @Test
     void theSummaryHasTheFieldsThatAreWritten() throws IOException {
         Path file = directory.resolve("file.json");
-        SummaryFile.add(outOfMemory(), CONTEXT, file);
+        SummaryFile.add(outOfMemory(), CONTEXT, file.resolveSibling("wave-1-results.json"), file);
 
         assertThat(fields(shown("verdict"))).isEqualTo(fields(Files.readString(file)));
     }

@@ -109,7 +109,7 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
         Path file = results != null ? results.toPath() : ResultsFile.in(outputDirectory(), spawned.waveNumber());
         ResultsFile.write(result, spawned.context(), file);
         Path summary = SummaryFile.in(outputDirectory());
-        SummaryFile.add(result, spawned.context(), summary);
+        SummaryFile.add(result, spawned.context(), file, summary);
         goal.voice().info("Wrote " + file + " and " + summary + ".");
         if (result.completion() != Completion.COMPLETE && gate.failsIn(execution())) {
             throw new MojoFailureException(Gate.failures(SummaryFile.read(summary), summary));

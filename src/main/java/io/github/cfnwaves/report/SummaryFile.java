@@ -78,11 +78,6 @@ public final class SummaryFile {
         return result.isSuccess() ? "passed" : "failed";
     }
 
-    /** {@link #add(WaveResult, RunContext, Path, Path)} with the wave's results beside the summary. */
-    public static void add(WaveResult wave, RunContext context, Path file) {
-        add(wave, context, besides(file, wave), file);
-    }
-
     /**
      * Adds a wave that was followed by itself to the summary, or puts it in the place of its former result. A summary of another run
      * gives way, unless both runs were handed over between builds and are of the same plan: then each is a part of the same work.

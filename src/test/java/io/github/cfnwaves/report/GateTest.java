@@ -170,4 +170,13 @@ class GateTest {
                         .orElseThrow())
                 .contains("\n      It had 512m: give it a tier that has more, or memory of its own, in the plan.\n");
     }
+
+    @Test
+    void nobodyIsSentToALogThatWasNotKept() {
+        BatchResult failed = Samples.batch("a", Samples.attempt(Outcome.FAILED, 1, Duration.ofSeconds(1), null, null));
+
+        assertThat(refusal(new Gate(0, false), summary(Samples.wave(1, failed))).orElseThrow())
+                .contains("\n      Its output was not kept.\n")
+                .doesNotContain("Its log says why");
+    }
 }

@@ -233,4 +233,16 @@ class ManifestTest {
             assertThat(Thread.interrupted()).isTrue();
         }
     }
+
+    @Test
+    void aDeadlineBeforeTheStartIsRefused() throws IOException {
+        Manifest.write(Samples.spawned(false), file);
+        Files.writeString(file, Files.readString(file).replace("2026-11-24T10:30:00.123Z", "2026-11-24T09:30:00.123Z"));
+
+        assertThatThrownBy(() -> Manifest.read(file))
+                .isInstanceOf(UnusableFileException.class)
+                .hasMessageContaining(
+                        "has containers[0].deadline \"2026-11-24T09:30:00.123Z\", expected a time that isn't"
+                                + " before started_at.");
+    }
 }

@@ -256,4 +256,13 @@ class SpokenLogTest {
                 .asString()
                 .contains("…", "success", "512m");
     }
+
+    @Test
+    void anIdOfNothingButLineBreaksDoesNotWidenTheTable() {
+        BatchResult odd = Samples.success("\n".repeat(59) + "x");
+
+        assertThat(OutcomeTable.of(List.of(Samples.wave(1, odd))))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(110));
+    }
 }

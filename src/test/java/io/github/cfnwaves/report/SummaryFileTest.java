@@ -9,6 +9,7 @@ import io.github.cfnwaves.report.RunSummary.WaveLine;
 import io.github.cfnwaves.wave.Outcome;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.RunResult;
+import io.github.cfnwaves.wave.WaveResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,11 @@ class SummaryFileTest {
     @BeforeEach
     void nameTheFile() {
         file = SummaryFile.in(directory);
+    }
+
+    /** With the wave's results where they are unless somebody says otherwise. */
+    private static void add(WaveResult wave, RunContext context, Path file) {
+        SummaryFile.add(wave, context, file.resolveSibling("wave-" + wave.waveNumber() + "-results.json"), file);
     }
 
     @Test
@@ -93,8 +99,8 @@ class SummaryFileTest {
 
     @Test
     void wavesOfOneRunAddUpWhicheverComesFirst() {
-        SummaryFile.add(Samples.wave(2, Samples.success("b")), Samples.context(false), file);
-        SummaryFile.add(Samples.wave(1, Samples.success("a")), Samples.context(false), file);
+        add(Samples.wave(2, Samples.success("b")), Samples.context(false), file);
+        add(Samples.wave(1, Samples.success("a")), Samples.context(false), file);
 
         assertThat(SummaryFile.read(file).waves())
                 .extracting(WaveLine::waveNumber)
@@ -103,8 +109,8 @@ class SummaryFileTest {
 
     @Test
     void aWaveThatIsFollowedAgainReplacesItsFormerResult() {
-        SummaryFile.add(Samples.everyOutcome(null), Samples.context(false), file);
-        SummaryFile.add(Samples.wave(1, Samples.success("a")), Samples.context(false), file);
+        add(Samples.everyOutcome(null), Samples.context(false), file);
+        add(Samples.wave(1, Samples.success("a")), Samples.context(false), file);
 
         assertThat(SummaryFile.read(file).failed()).isEmpty();
         assertThat(SummaryFile.read(file).batches()).isEqualTo(1);
@@ -112,8 +118,8 @@ class SummaryFileTest {
 
     @Test
     void anotherRunsWavesGiveWay() {
-        SummaryFile.add(Samples.wave(1, Samples.success("a")), Samples.context("earlier", false), file);
-        SummaryFile.add(Samples.wave(2, Samples.success("b")), Samples.context("later", false), file);
+        add(Samples.wave(1, Samples.success("a")), Samples.context("earlier", false), file);
+        add(Samples.wave(2, Samples.success("b")), Samples.context("later", false), file);
 
         assertThat(SummaryFile.read(file).waves())
                 .extracting(WaveLine::waveNumber)
@@ -122,8 +128,8 @@ class SummaryFileTest {
 
     @Test
     void wavesThatWereHandedOverOneByOneAreOfTheSameWork() throws IOException {
-        SummaryFile.add(Samples.everyOutcome(null), Samples.context("earlier", true), file);
-        SummaryFile.add(Samples.wave(2, Samples.success("b")), Samples.context("later", true), file);
+        add(Samples.everyOutcome(null), Samples.context("earlier", true), file);
+        add(Samples.wave(2, Samples.success("b")), Samples.context("later", true), file);
 
         assertThat(SummaryFile.read(file).waves())
                 .extracting(WaveLine::waveNumber)
@@ -188,7 +194,7 @@ class SummaryFileTest {
     void aRunsSummaryIsNoPartOfWorkThatIsHandedOver() {
         SummaryFile.write(Samples.run(Samples.wave(1, Samples.success("a")), Samples.everyOutcome(null)), null, file);
 
-        SummaryFile.add(Samples.wave(2, Samples.success("b")), Samples.context("later", true), file);
+        add(Samples.wave(2, Samples.success("b")), Samples.context("later", true), file);
 
         assertThat(SummaryFile.read(file).waves())
                 .extracting(WaveLine::waveNumber)
@@ -200,9 +206,9 @@ class SummaryFileTest {
         RunContext earlier = Samples.context("earlier", true);
         RunContext otherPlan = new RunContext(
                 earlier.run(), earlier.project(), earlier.owner(), earlier.taskId(), "00".repeat(32), "0.1.0");
-        SummaryFile.add(Samples.everyOutcome(null), otherPlan, file);
+        add(Samples.everyOutcome(null), otherPlan, file);
 
-        SummaryFile.add(Samples.wave(2, Samples.success("b")), Samples.context("later", true), file);
+        add(Samples.wave(2, Samples.success("b")), Samples.context("later", true), file);
 
         assertThat(SummaryFile.read(file).waves())
                 .extracting(WaveLine::waveNumber)
@@ -217,7 +223,7 @@ class SummaryFileTest {
                 good.context(), good.startedAt(), good.duration(), null, good.peakReserved(), good.waves(), obstacle);
         SummaryFile.write(stopped, null, file);
 
-        SummaryFile.add(Samples.wave(2, Samples.success("b")), Samples.context(false), file);
+        add(Samples.wave(2, Samples.success("b")), Samples.context(false), file);
 
         assertThat(Files.readString(file)).contains("\"verdict\" : \"incomplete\"");
         assertThat(SummaryFile.read(file).stoppedBy()).isEqualTo("Nobody answers.");
@@ -227,7 +233,7 @@ class SummaryFileTest {
     void aSummaryThatCannotBeReadIsNotReplacedByOneThatKnowsLess() throws IOException {
         Files.writeString(file, "{\"run_id\": \"half");
 
-        assertThatThrownBy(() -> SummaryFile.add(Samples.wave(1), Samples.context(false), file))
+        assertThatThrownBy(() -> add(Samples.wave(1), Samples.context(false), file))
                 .isInstanceOf(UnusableFileException.class)
                 .hasMessageStartingWith(file + " isn't JSON")
                 .hasMessageEndingWith("Delete it, and follow each wave again with monitor-wave.");
@@ -239,7 +245,7 @@ class SummaryFileTest {
         Path elsewhere = Path.of("/elsewhere/r.json");
         SummaryFile.add(Samples.wave(1), Samples.context(false), elsewhere, file);
         SummaryFile.add(Samples.wave(2), Samples.context(false), directory.resolve("deep/r.json"), file);
-        SummaryFile.add(Samples.wave(3), Samples.context(false), file);
+        add(Samples.wave(3), Samples.context(false), file);
 
         assertThat(SummaryFile.read(file).waves())
                 .extracting(WaveLine::results)
@@ -267,5 +273,38 @@ class SummaryFileTest {
                 Gate.failures(summary, file);
             });
         }
+    }
+
+    @Test
+    void theWorkBeganWithItsFirstWaveInWhateverOrderWavesAreAdded() throws IOException {
+        WaveResult later = new WaveResult(
+                2, Samples.START.plusSeconds(60), Duration.ofSeconds(5), false, List.of(Samples.success("b")));
+        add(Samples.wave(1, Samples.success("a")), Samples.context(false), file);
+
+        add(later, Samples.context(false), file);
+
+        assertThat(Files.readString(file))
+                .contains("\"started_at\" : \"2026-11-24T10:00:00.123Z\"")
+                .contains("\"ended_at\" : \"2026-11-24T10:01:05.123Z\"");
+    }
+
+    @Test
+    void aPathOfResultsThatIsNoneIsNoted() throws IOException {
+        SummaryFile.write(Samples.run(Samples.wave(1, Samples.success("a"))), null, file);
+        Files.writeString(file, Files.readString(file).replace("wave-1-results", "wave\\u0000"));
+
+        assertThatThrownBy(() -> SummaryFile.read(file))
+                .isInstanceOf(UnusableFileException.class)
+                .hasMessageContaining("has waves[0].results \"wave\\u0000.json\", expected a path");
+    }
+
+    @Test
+    void theSummaryOfARunNamesItsPlan() throws IOException {
+        ResultWriter writer = new ResultWriter(Samples.context(false), directory);
+
+        writer.runStarted(Samples.context(false), Samples.plan(directory), null);
+        writer.runEnded(Samples.run(Samples.wave(1, Samples.success("a"))));
+
+        assertThat(Files.readString(file)).contains("\"plan\" : \"waves.json\"");
     }
 }
