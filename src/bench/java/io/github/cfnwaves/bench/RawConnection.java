@@ -28,6 +28,10 @@ final class RawConnection implements AutoCloseable {
             this.body = body;
         }
 
+        int status() {
+            return status;
+        }
+
         byte[] body() {
             return body;
         }

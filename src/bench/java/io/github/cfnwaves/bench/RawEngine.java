@@ -21,6 +21,7 @@ final class RawEngine implements AutoCloseable {
     private static final Pattern NETWORK_NAME = Pattern.compile("\"Name\":\"([^\"]+)\",\"Id\"");
     private static final Pattern VERSION = Pattern.compile("\"ApiVersion\":\"([0-9.]+)\"");
     private static final int FRAME_HEADER = 8;
+    private static final int FORBIDDEN = 403;
 
     private final RawConnection connection;
     private final String api;
@@ -121,7 +122,12 @@ final class RawEngine implements AutoCloseable {
         }
         Answer users = get("/containers/json?all=1&filters=" + filter("network", List.of(name)));
         if (all(ID, users.orFail("list the users of " + name)).isEmpty()) {
-            connection.call("DELETE", api + "/networks/" + name).orFail("remove network " + name);
+            Answer removed = connection.call("DELETE", api + "/networks/" + name);
+            // Somebody joined it since, or the daemon hasn't finished with its last user: left to whoever cleans up
+            // next.
+            if (removed.status() != FORBIDDEN) {
+                removed.orFail("remove network " + name);
+            }
         }
     }
 
