@@ -60,7 +60,8 @@ public final class Bench {
             asked.add(both.spawn());
         }
         if (!what.equals("spawn")) {
-            asked.addAll(both.cleanUps());
+            asked.add(both.cleanUpOfRunning());
+            System.out.println(both.cleanUpOfEnded().table());
         }
         asked.forEach(comparison -> System.out.println(comparison.table(SpawnAndCleanUp.TARGET)));
         System.out.println(new ColdWave(house).table(COLD));

@@ -54,9 +54,9 @@ final class RawContender implements Contender {
 
     @Override
     public void cleanUp() throws IOException, InterruptedException {
-        List<String> ids = first.list(Map.of(
+        Map<String, String> found = first.listWithStatus(Map.of(
                 Labels.PROJECT, site.project().value(), Labels.RUN_ID, run.run().value()));
-        forEach(ids, this::keepLogAndRemove);
+        forEach(List.copyOf(found.keySet()), (engine, id) -> keepLogAndRemove(engine, id, found.getOrDefault(id, "")));
         List<String> networks = first.networks(SHARED);
         List<String> isolated = first.networks(
                 Map.of(Labels.NETWORK, "isolated", Labels.RUN_ID, run.run().value()));
@@ -68,18 +68,16 @@ final class RawContender implements Contender {
         }
     }
 
-    private void keepLogAndRemove(RawEngine engine, String id) throws IOException {
-        String state = engine.inspect(id);
-        if (state.contains("\"Running\":true")) {
-            // As the plugin: it looks whether the container is paused.
+    private void keepLogAndRemove(RawEngine engine, String id, String status) throws IOException {
+        if (!status.startsWith("Exited")) {
+            // As the plugin: it looks whether the container has ended meanwhile, and whether it is paused.
             String unused = engine.inspect(id);
+            unused = engine.inspect(id);
             engine.kill(id);
         }
-        if (state.contains("\"Running\":true") || !state.contains("\"ExitCode\":0,")) {
+        if (!status.startsWith("Exited (0)")) {
             engine.copyLog(id, site.logs().resolve(id + ".log"));
         }
-        // As the plugin: it looks for the names of the volumes that go with the container.
-        String unused = engine.inspect(id);
         engine.remove(id);
     }
 

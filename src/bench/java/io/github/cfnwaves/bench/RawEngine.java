@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 /** A daemon's calls, one connection for all of them, answers looked through rather than parsed. Not thread-safe. */
 final class RawEngine implements AutoCloseable {
     private static final Pattern ID = Pattern.compile("\"Id\":\"([0-9a-f]{64})\"");
+    private static final Pattern STATUS = Pattern.compile("\"Status\":\"([^\"]*)\"");
     private static final Pattern NETWORK_NAME = Pattern.compile("\"Name\":\"([^\"]+)\",\"Id\"");
     private static final Pattern VERSION = Pattern.compile("\"ApiVersion\":\"([0-9.]+)\"");
     private static final int FRAME_HEADER = 8;
@@ -89,8 +91,20 @@ final class RawEngine implements AutoCloseable {
     }
 
     List<String> list(Map<String, String> labels) throws IOException {
-        return all(
-                ID, get("/containers/json?all=1&filters=" + labelFilter(labels)).orFail("list containers"));
+        return List.copyOf(listWithStatus(labels).keySet());
+    }
+
+    /** Ids, each with the sentence that says how the container does. */
+    Map<String, String> listWithStatus(Map<String, String> labels) throws IOException {
+        Answer answer =
+                get("/containers/json?all=1&filters=" + labelFilter(labels)).orFail("list containers");
+        List<String> ids = all(ID, answer);
+        List<String> sentences = all(STATUS, answer);
+        Map<String, String> found = new LinkedHashMap<>();
+        for (int i = 0; i < ids.size(); i++) {
+            found.put(ids.get(i), sentences.get(i));
+        }
+        return found;
     }
 
     void copyLog(String id, Path file) throws IOException {

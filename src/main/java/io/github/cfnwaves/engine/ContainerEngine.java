@@ -73,8 +73,12 @@ public interface ContainerEngine extends AutoCloseable {
      */
     boolean signal(ContainerId id, Signal signal);
 
-    /** Removes a container in whatever state, and its anonymous volumes with it. Already gone is success. */
-    Removal remove(ContainerId id);
+    /**
+     * Removes a container in whatever state, and its anonymous volumes with it.
+     *
+     * @return false when it was already gone, or somebody else was removing it
+     */
+    boolean remove(ContainerId id);
 
     /** Names of the networks that carry all of these labels. */
     List<String> networks(Map<String, String> labels);

@@ -1,10 +1,10 @@
 package io.github.cfnwaves.wave;
 
 import io.github.cfnwaves.engine.ContainerEngine;
+import io.github.cfnwaves.engine.ContainerId;
 import io.github.cfnwaves.engine.ContainerListing;
 import io.github.cfnwaves.engine.ContainerState;
 import io.github.cfnwaves.engine.EngineException;
-import io.github.cfnwaves.engine.Removal;
 import io.github.cfnwaves.engine.Signal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes from the engine what is ours and no longer needed: containers, their anonymous volumes, and networks that nobody uses. Ours
@@ -88,16 +87,15 @@ public final class CleanUp {
 
     private void remove(ContainerListing container, CleanupRequest request, CleanupTally tally) {
         if (request.dryRun()) {
-            tally.removed(container.name(), Removal.ALREADY_GONE);
+            tally.removed(container);
             return;
         }
         try {
             if (request.logs() != LogPolicy.NONE) {
                 keepLog(container, request.logs(), tally);
             }
-            Removal removal = engine.remove(container.id());
-            if (removal.removed()) {
-                tally.removed(container.name(), removal);
+            if (engine.remove(container.id())) {
+                tally.removed(container);
             }
             budget.release(container.name());
         } catch (EngineException e) {
@@ -110,32 +108,37 @@ public final class CleanUp {
 
     private void keepLog(ContainerListing container, LogPolicy policy, CleanupTally tally) {
         try {
-            Optional<ContainerState> state = engine.inspect(container.id());
-            if (state.isPresent() && policy.keeps(outcomeOf(state.get()))) {
-                Path log = keep(state.get());
-                if (log != null) {
-                    tally.kept(log);
-                }
+            Integer exitCode = container.exitCode();
+            if (exitCode == null ? isWantedOfUnended(container.id(), policy) : policy.keeps(outcomeOf(exitCode))) {
+                ContainerLabels labels = new ContainerLabels(container.labels());
+                tally.kept(logs.keep(container.id(), labels.waveNumber(), labels.batchId(), labels.attempt()));
             }
         } catch (IOException | EngineException e) {
-            tally.failed("The log of container " + container.name() + " could not be kept. " + e.getMessage());
+            if (!(e instanceof EngineException gone && gone.kind() == EngineException.Kind.NOT_FOUND)) {
+                tally.failed("The log of container " + container.name() + " could not be kept. " + e.getMessage());
+            }
         }
     }
 
-    private @Nullable Path keep(ContainerState state) throws IOException {
-        if (state.startedAt() == null) {
-            return null;
+    /** Looks at one that had not ended when it was listed. If it is still live it is killed first, so that its log is whole. */
+    private boolean isWantedOfUnended(ContainerId id, LogPolicy policy) {
+        Optional<ContainerState> found = engine.inspect(id);
+        if (found.isEmpty() || found.get().startedAt() == null) {
+            return false;
         }
-        if (state.status().isLive()) {
-            // So that its log is whole: what it prints until it is killed belongs to it.
-            boolean unused = engine.signal(state.id(), Signal.KILL);
+        ContainerState state = found.get();
+        if (state.status().hasEnded()) {
+            return policy.keeps(outcomeOf(state.exitCode()));
         }
-        ContainerLabels labels = new ContainerLabels(state.labels());
-        return logs.keep(state.id(), labels.waveNumber(), labels.batchId(), labels.attempt());
+        // One that still runs when it is removed didn't succeed.
+        boolean wanted = policy.keeps(Outcome.FAILED);
+        if (wanted && state.status().isLive()) {
+            boolean unused = engine.signal(id, Signal.KILL);
+        }
+        return wanted;
     }
 
-    /** A container that still runs when it is removed didn't succeed. */
-    private static Outcome outcomeOf(ContainerState state) {
-        return state.status().hasEnded() && state.exitCode() == 0 ? Outcome.SUCCESS : Outcome.FAILED;
+    private static Outcome outcomeOf(int exitCode) {
+        return exitCode == 0 ? Outcome.SUCCESS : Outcome.FAILED;
     }
 }

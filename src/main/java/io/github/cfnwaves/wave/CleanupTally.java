@@ -1,6 +1,6 @@
 package io.github.cfnwaves.wave;
 
-import io.github.cfnwaves.engine.Removal;
+import io.github.cfnwaves.engine.ContainerListing;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,9 +22,9 @@ final class CleanupTally {
         this.dryRun = dryRun;
     }
 
-    synchronized void removed(String container, Removal removal) {
-        containers.add(container);
-        volumes.addAll(removal.volumes());
+    synchronized void removed(ContainerListing container) {
+        containers.add(container.name());
+        volumes.addAll(container.anonymousVolumes());
     }
 
     synchronized void kept(Path log) {

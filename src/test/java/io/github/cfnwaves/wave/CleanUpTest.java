@@ -432,6 +432,32 @@ class CleanUpTest {
     }
 
     @Test
+    void whatTheListDoesNotTellIsAskedFor() throws InterruptedException {
+        container("good").is(ContainerStatus.EXITED).there();
+        engine.outside.showAs("good", ContainerStatus.DEAD);
+
+        CleanupResult result = cleanKeeping(LogPolicy.FAILED);
+
+        assertThat(result.containers()).containsExactly("good");
+        assertThat(result.logs()).isEmpty();
+    }
+
+    @Test
+    void oneThatSucceedsBetweenTheListAndItsRemovalHasNoLogToKeep() throws InterruptedException {
+        container("a").there();
+        Executor calls = task -> {
+            engine.outside.showAs("a", ContainerStatus.EXITED);
+            task.run();
+        };
+
+        CleanupResult result =
+                cleanUp(calls).clean(new CleanupRequest(new OfWave(1), Set.of(), false, false, LogPolicy.FAILED));
+
+        assertThat(result.containers()).containsExactly("a");
+        assertThat(result.logs()).isEmpty();
+    }
+
+    @Test
     void allLogsAreKeptIfAllAreWanted() throws InterruptedException {
         container("good").is(ContainerStatus.EXITED).there();
 

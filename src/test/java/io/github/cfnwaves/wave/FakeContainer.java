@@ -92,6 +92,8 @@ final class FakeContainer {
     ContainerListing listing(Instant asOf) {
         boolean notYetSeen = finishedAt != null && finishedAt.isAfter(asOf);
         ContainerStatus shown = isStale() || notYetSeen ? ContainerStatus.RUNNING : status;
-        return new ContainerListing(id, name, shown, labels, List.of(network));
+        // As Docker, whose sentence on a dead one is "Dead".
+        Integer code = shown == ContainerStatus.EXITED ? exitCode : null;
+        return new ContainerListing(id, name, shown, code, labels, List.of(network), volumes);
     }
 }

@@ -13,7 +13,6 @@ import io.github.cfnwaves.engine.EngineException.Kind;
 import io.github.cfnwaves.engine.EngineInfo;
 import io.github.cfnwaves.engine.NetworkSpec;
 import io.github.cfnwaves.engine.PullPolicy;
-import io.github.cfnwaves.engine.Removal;
 import io.github.cfnwaves.engine.Signal;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.Faults.Ask;
@@ -373,15 +372,15 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     @Override
-    public synchronized Removal remove(ContainerId id) {
+    public synchronized boolean remove(ContainerId id) {
         FakeContainer container = containers.get(id);
         String batchId = container == null ? id.value() : container.batchId();
         ask(Ask.REMOVE, batchId, "remove " + batchId);
         if (container == null) {
-            return Removal.ALREADY_GONE;
+            return false;
         }
         takeAway(container);
-        return new Removal(true, container.volumes);
+        return true;
     }
 
     private void takeAway(FakeContainer container) {

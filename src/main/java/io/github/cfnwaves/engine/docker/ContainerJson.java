@@ -14,12 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a daemon says of containers. */
 final class ContainerJson {
     /** What a volume is called that nobody named. */
     private static final String ANONYMOUS = "[0-9a-f]{64}";
+
+    private static final Pattern EXITED = Pattern.compile("Exited \\((-?[0-9]{1,9})\\)");
 
     private ContainerJson() {}
 
@@ -46,16 +50,24 @@ final class ContainerJson {
 
     /** From a list. */
     static ContainerListing listing(JsonNode container) {
+        ContainerStatus status = status(container.path("State").asText(""));
         return new ContainerListing(
                 new ContainerId(container.path("Id").asText()),
                 name(container.path("Names").path(0).asText("")),
-                status(container.path("State").asText("")),
+                status,
+                status.hasEnded() ? exitCode(container.path("Status").asText("")) : null,
                 texts(container.path("Labels")),
-                networks(container));
+                networks(container),
+                anonymousVolumes(container));
     }
 
-    /** The names of its anonymous volumes, from an inspection. */
-    static List<String> anonymousVolumes(JsonNode container) {
+    /** A list has no field for it, but a sentence: {@code Exited (137) 2 minutes ago}. */
+    private static @Nullable Integer exitCode(String sentence) {
+        Matcher exited = EXITED.matcher(sentence);
+        return exited.lookingAt() ? Integer.valueOf(exited.group(1)) : null;
+    }
+
+    private static List<String> anonymousVolumes(JsonNode container) {
         List<String> volumes = new ArrayList<>();
         for (JsonNode mount : container.path("Mounts")) {
             String name = mount.path("Name").asText("");

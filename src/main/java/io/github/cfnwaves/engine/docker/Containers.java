@@ -8,7 +8,6 @@ import io.github.cfnwaves.engine.ContainerState;
 import io.github.cfnwaves.engine.ContainerStatus;
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
-import io.github.cfnwaves.engine.Removal;
 import io.github.cfnwaves.engine.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,13 +88,8 @@ final class Containers {
                         .exec());
     }
 
-    Removal remove(ContainerId id) {
-        Optional<JsonNode> container = look(id.value());
-        if (container.isEmpty()) {
-            return Removal.ALREADY_GONE;
-        }
-        List<String> volumes = ContainerJson.anonymousVolumes(container.get());
-        return delete(api.connection().callDeadline(), id.value()) ? new Removal(true, volumes) : Removal.ALREADY_GONE;
+    boolean remove(ContainerId id) {
+        return delete(api.connection().callDeadline(), id.value());
     }
 
     /** Gives false when it was already gone, or somebody else is removing it. */

@@ -8,7 +8,6 @@ import io.github.cfnwaves.engine.ContainerState;
 import io.github.cfnwaves.engine.EngineInfo;
 import io.github.cfnwaves.engine.NetworkSpec;
 import io.github.cfnwaves.engine.PullPolicy;
-import io.github.cfnwaves.engine.Removal;
 import io.github.cfnwaves.engine.Signal;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -97,7 +96,7 @@ final class DockerEngine implements ContainerEngine {
     }
 
     @Override
-    public Removal remove(ContainerId id) {
+    public boolean remove(ContainerId id) {
         return containers.remove(id);
     }
 

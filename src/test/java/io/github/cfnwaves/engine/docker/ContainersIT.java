@@ -14,7 +14,6 @@ import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
 import io.github.cfnwaves.engine.Hardening;
 import io.github.cfnwaves.engine.Mount;
-import io.github.cfnwaves.engine.Removal;
 import io.github.cfnwaves.engine.Signal;
 import io.github.cfnwaves.units.MemorySize;
 import java.io.IOException;
@@ -127,11 +126,11 @@ class ContainersIT {
         ContainerState ended = real.ended(spec);
 
         assertThat(real.log(ended.id())).isEqualTo("{}\nRead-only file system\n");
-        Removal removal = real.engine().remove(ended.id());
-        assertThat(removal.removed()).isTrue();
-        assertThat(removal.volumes()).hasSize(1).allMatch(name -> name.matches("[0-9a-f]{64}"));
+        List<String> volumes = real.listed(ended.id()).anonymousVolumes();
+        assertThat(volumes).hasSize(1).allMatch(name -> name.matches("[0-9a-f]{64}"));
+        assertThat(real.engine().remove(ended.id())).isTrue();
         assertThat(real.api().read("list volumes", "/volumes", Map.of()).toString())
-                .doesNotContain(removal.volumes().get(0));
+                .doesNotContain(volumes.get(0));
     }
 
     @Test
@@ -154,7 +153,8 @@ class ContainersIT {
         ContainerState ended = real.ended(spec);
         try {
             assertThat(real.log(ended.id())).isEqualTo("kept\n");
-            assertThat(real.engine().remove(ended.id()).volumes()).isEmpty();
+            assertThat(real.listed(ended.id()).anonymousVolumes()).isEmpty();
+            assertThat(real.engine().remove(ended.id())).isTrue();
             assertThat(real.api().read("list volumes", "/volumes", Map.of()).toString())
                     .contains(volume);
         } finally {
@@ -341,8 +341,8 @@ class ContainersIT {
     void aRunningContainerIsRemovedOnceAndAlreadyGoneTheSecondTime() {
         ContainerId id = real.started(real.spec().shell("sleep 60"));
 
-        assertThat(real.engine().remove(id)).isEqualTo(new Removal(true, List.of()));
-        assertThat(real.engine().remove(id)).isEqualTo(Removal.ALREADY_GONE);
+        assertThat(real.engine().remove(id)).isTrue();
+        assertThat(real.engine().remove(id)).isFalse();
         assertThat(real.engine().inspect(id)).isEqualTo(Optional.empty());
     }
 

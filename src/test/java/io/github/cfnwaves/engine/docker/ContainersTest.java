@@ -13,7 +13,6 @@ import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
 import io.github.cfnwaves.engine.Hardening;
 import io.github.cfnwaves.engine.Mount;
-import io.github.cfnwaves.engine.Removal;
 import io.github.cfnwaves.engine.Signal;
 import io.github.cfnwaves.units.MemorySize;
 import java.io.File;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -299,7 +299,7 @@ class ContainersTest extends OnFakeDaemon {
 
         assertThat(engine().inspect(ID)).isEmpty();
         assertThat(engine().signal(ID, Signal.TERM)).isFalse();
-        assertThat(engine().remove(ID)).isEqualTo(Removal.ALREADY_GONE);
+        assertThat(engine().remove(ID)).isFalse();
     }
 
     @Test
@@ -318,10 +318,18 @@ class ContainersTest extends OnFakeDaemon {
                                 new ContainerId("a"),
                                 "one",
                                 ContainerStatus.RUNNING,
+                                null,
                                 Map.of("cfn.run.id", "r1"),
-                                List.of("cfn-network", "other")),
+                                List.of("cfn-network", "other"),
+                                List.of()),
                         new ContainerListing(
-                                new ContainerId("b"), "two", ContainerStatus.UNKNOWN, Map.of(), List.of("bridge")));
+                                new ContainerId("b"),
+                                "two",
+                                ContainerStatus.UNKNOWN,
+                                null,
+                                Map.of(),
+                                List.of("bridge"),
+                                List.of()));
         assertThat(daemon().received("GET", "/containers/json"))
                 .singleElement()
                 .satisfies(request -> assertThat(request.query()).containsEntry("all", "true"))
@@ -424,20 +432,51 @@ class ContainersTest extends OnFakeDaemon {
         daemon().on("GET", "/containers/{}/json", FakeDaemon.json(inspection("exited", "{}")));
         daemon().on("DELETE", "/containers/{}", FakeDaemon.error(status, message));
 
-        assertThat(engine().remove(ID)).isEqualTo(Removal.ALREADY_GONE);
+        assertThat(engine().remove(ID)).isFalse();
     }
 
     @Test
-    void aRemovalTellsTheAnonymousVolumesThatWentWithIt() {
-        String mounts = "\"Mounts\":[{\"Type\":\"volume\",\"Name\":\"" + HEX
-                + "\"},{\"Type\":\"volume\",\"Name\":\"cache\"}," + "{\"Type\":\"bind\",\"Source\":\"/x\"}]";
-        daemon().on(
-                        "GET",
-                        "/containers/{}/json",
-                        FakeDaemon.json(inspection("exited", "{}").replace("\"Mounts\":[]", mounts)));
+    void aRemovalTakesTheAnonymousVolumesAlong() {
         daemon().on("DELETE", "/containers/{}", FakeDaemon.status(204));
 
-        assertThat(engine().remove(ID)).isEqualTo(new Removal(true, List.of(HEX)));
+        assertThat(engine().remove(ID)).isTrue();
+        assertThat(daemon().received("DELETE", "/containers/{}"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.query()).containsEntry("v", "true"));
+    }
+
+    @Test
+    void aListTellsTheAnonymousVolumes() {
+        daemon().on("GET", "/containers/json", FakeDaemon.json("""
+            [{"Id":"a","Names":["/one"],"State":"running","Mounts":[{"Type":"volume","Name":"%s"},
+              {"Type":"volume","Name":"cache"},{"Type":"bind","Source":"/x"}]}]
+            """.formatted(HEX)));
+
+        assertThat(engine().list(LABELS))
+                .singleElement()
+                .satisfies(listed -> assertThat(listed.anonymousVolumes()).containsExactly(HEX));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "exited, Exited (137) 2 minutes ago, 137",
+        "exited, Exited (0) Less than a second ago, 0",
+        "exited, Exited (-1) 3 hours ago, -1",
+        "exited, Exited (0), 0",
+        "exited, Terminated (0), ",
+        "dead, Dead, ",
+        "running, Up 2 minutes, ",
+        "running, Exited (0), ",
+        "exited, '', ",
+    })
+    void aListTellsTheExitCodeIfItsSentenceCanBeRead(String state, String sentence, @Nullable Integer exitCode) {
+        daemon().on("GET", "/containers/json", FakeDaemon.json("""
+            [{"Id":"a","Names":["/one"],"State":"%s","Status":"%s"}]
+            """.formatted(state, sentence)));
+
+        assertThat(engine().list(LABELS))
+                .singleElement()
+                .satisfies(listed -> assertThat(listed.exitCode()).isEqualTo(exitCode));
     }
 
     @Test

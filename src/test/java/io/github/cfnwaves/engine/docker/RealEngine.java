@@ -93,6 +93,14 @@ final class RealEngine implements AutoCloseable {
         return api.commands().inspectContainerCmd(id.value()).exec();
     }
 
+    /** What a list says of it. */
+    ContainerListing listed(ContainerId id) {
+        return engine.list(labels).stream()
+                .filter(container -> container.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
     DockerApi api() {
         return api;
     }
