@@ -95,7 +95,9 @@ class ArchitectureTest {
     void theDomainIsToldTheTime() {
         noClasses()
                 .that()
-                .resideInAnyPackage(BASE + ".wave", BASE + ".plan..", BASE + ".report..")
+                .resideInAnyPackage(BASE + ".wave..", BASE + ".plan..", BASE + ".report..")
+                .and()
+                .resideOutsideOfPackage(BASE + ".wave.loop")
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()

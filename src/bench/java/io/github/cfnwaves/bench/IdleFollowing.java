@@ -1,13 +1,13 @@
 package io.github.cfnwaves.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.github.cfnwaves.wave.CallThreads;
 import io.github.cfnwaves.wave.Cancellation;
-import io.github.cfnwaves.wave.FollowSettings;
 import io.github.cfnwaves.wave.LogPolicy;
-import io.github.cfnwaves.wave.MonitorWave;
 import io.github.cfnwaves.wave.SpawnReport;
-import io.github.cfnwaves.wave.Workbench;
+import io.github.cfnwaves.wave.follow.FollowSettings;
+import io.github.cfnwaves.wave.loop.CallThreads;
+import io.github.cfnwaves.wave.loop.Workbench;
+import io.github.cfnwaves.wave.run.MonitorWave;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

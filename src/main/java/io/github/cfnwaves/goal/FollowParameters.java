@@ -1,7 +1,7 @@
 package io.github.cfnwaves.goal;
 
 import io.github.cfnwaves.units.Durations;
-import io.github.cfnwaves.wave.FollowSettings;
+import io.github.cfnwaves.wave.follow.FollowSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package io.github.cfnwaves.report;
 import io.github.cfnwaves.engine.ContainerSpec;
 import io.github.cfnwaves.engine.Mount;
 import io.github.cfnwaves.units.MemorySize;
-import io.github.cfnwaves.wave.Rehearsal;
+import io.github.cfnwaves.wave.launch.Rehearsal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

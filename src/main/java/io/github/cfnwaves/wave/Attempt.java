@@ -9,9 +9,9 @@ import io.github.cfnwaves.units.MemorySize;
  * @param number counted from 1
  * @param memory limit of this attempt's container
  */
-record Attempt(int waveNumber, Batch batch, int number, MemorySize memory) {
+public record Attempt(int waveNumber, Batch batch, int number, MemorySize memory) {
 
-    static Attempt first(int waveNumber, Batch batch) {
+    public static Attempt first(int waveNumber, Batch batch) {
         return new Attempt(waveNumber, batch, 1, batch.memory());
     }
 }

@@ -47,25 +47,8 @@ public record AttemptResult(
         return Optional.ofNullable(log);
     }
 
-    static AttemptResult of(
-            SpawnedContainer container, EndFacts facts, Instant endedAt, Verdict verdict, @Nullable Path log) {
-        return new AttemptResult(
-                container.attempt(),
-                container.id(),
-                container.name(),
-                verdict.outcome(),
-                facts.exitCode(),
-                container.startedAt(),
-                endedAt,
-                container.memoryLimit(),
-                null,
-                facts.oomKilled(),
-                Signals.ofExitCode(facts.exitCode()),
-                verdict.error(),
-                log);
-    }
-
-    static AttemptResult of(SpawnFailure failure) {
+    /** Of an attempt that never had a container. */
+    public static AttemptResult of(SpawnFailure failure) {
         return new AttemptResult(
                 failure.attempt(),
                 null,

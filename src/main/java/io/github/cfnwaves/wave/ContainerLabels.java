@@ -6,29 +6,29 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@link Labels} back from a container; labels that somebody tampered with say nothing. */
-record ContainerLabels(Map<String, String> labels) {
+public record ContainerLabels(Map<String, String> labels) {
 
-    String batchId() {
+    public String batchId() {
         return labels.getOrDefault(Labels.BATCH_ID, "");
     }
 
-    int waveNumber() {
+    public int waveNumber() {
         return number(Labels.WAVE_NUMBER, 0);
     }
 
-    int attempt() {
+    public int attempt() {
         return number(Labels.ATTEMPT, 1);
     }
 
-    String run() {
+    public String run() {
         return labels.getOrDefault(Labels.RUN_ID, "");
     }
 
-    Optional<Owner> owner() {
+    public Optional<Owner> owner() {
         return Optional.ofNullable(labels.get(Labels.OWNER)).flatMap(Owner::parse);
     }
 
-    Optional<Instant> deadline() {
+    public Optional<Instant> deadline() {
         try {
             return Optional.ofNullable(labels.get(Labels.DEADLINE)).map(Instant::parse);
         } catch (DateTimeException e) {

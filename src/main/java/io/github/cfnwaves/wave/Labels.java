@@ -25,7 +25,7 @@ public final class Labels {
     private Labels() {}
 
     /** The labels of one attempt's container; the batch's own can't replace ours. */
-    static Map<String, String> of(RunContext context, Attempt attempt, Instant deadline) {
+    public static Map<String, String> of(RunContext context, Attempt attempt, Instant deadline) {
         Map<String, String> labels =
                 new LinkedHashMap<>(attempt.batch().settings().labels());
         labels.put(TASK_ID, context.taskId());
@@ -44,7 +44,7 @@ public final class Labels {
     }
 
     /** What every container of a run carries. */
-    static Map<String, String> ofRun(RunId run) {
+    public static Map<String, String> ofRun(RunId run) {
         return Map.of(RUN_ID, run.value());
     }
 }

@@ -1,4 +1,4 @@
-/** The verbs: spawn a wave, follow it to its end, clean up after it, run a whole plan; and the words for how it all ended. */
+/** The words of a run: whose it is, what was started, how it ended, and who hears of it. */
 @NullMarked
 package io.github.cfnwaves.wave;
 

@@ -5,6 +5,16 @@ import io.github.cfnwaves.engine.ContainerSpec;
 import io.github.cfnwaves.plan.Batch;
 import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.units.MemorySize;
+import io.github.cfnwaves.wave.admission.MemoryBudget;
+import io.github.cfnwaves.wave.cleanup.CleanUp;
+import io.github.cfnwaves.wave.cleanup.Ownership;
+import io.github.cfnwaves.wave.follow.FollowSettings;
+import io.github.cfnwaves.wave.launch.AttemptSpecs;
+import io.github.cfnwaves.wave.launch.HostVariables;
+import io.github.cfnwaves.wave.loop.Workbench;
+import io.github.cfnwaves.wave.run.MonitorWave;
+import io.github.cfnwaves.wave.run.RunWaves;
+import io.github.cfnwaves.wave.run.SpawnWave;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,46 +24,47 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A fake engine, virtual time and all that a verb of this package needs, put together as a goal does. */
-final class Scene {
-    static final FollowSettings FOLLOW = new FollowSettings(Duration.ofSeconds(5), Duration.ofSeconds(10), false);
+public final class Scene {
+    public static final FollowSettings FOLLOW =
+            new FollowSettings(Duration.ofSeconds(5), Duration.ofSeconds(10), false);
 
-    final VirtualEventLoop loop = new VirtualEventLoop();
-    final FakeEngine engine = new FakeEngine(FakeTime.of(loop));
-    final RecordingLog log = new RecordingLog(loop::now);
-    final MemoryBudget budget = new MemoryBudget();
-    final Cancellation cancellation = new Cancellation();
-    final Path logDirectory;
-    final RunContext context;
-    Duration latency = Duration.ZERO;
-    Duration wayBack = Duration.ZERO;
-    String network = "none";
+    public final VirtualEventLoop loop = new VirtualEventLoop();
+    public final FakeEngine engine = new FakeEngine(FakeTime.of(loop));
+    public final RecordingLog log = new RecordingLog(loop::now);
+    public final MemoryBudget budget = new MemoryBudget();
+    public final Cancellation cancellation = new Cancellation();
+    public final Path logDirectory;
+    public final RunContext context;
+    public Duration latency = Duration.ZERO;
+    public Duration wayBack = Duration.ZERO;
+    public String network = "none";
 
-    Scene(Path directory) {
+    public Scene(Path directory) {
         this(directory, "run-1");
     }
 
-    Scene(Path directory, String run) {
+    public Scene(Path directory, String run) {
         logDirectory = directory.resolve("logs");
         context = TestWaves.context(run);
     }
 
-    Workbench bench() {
+    public Workbench bench() {
         return new Workbench(engine, loop, loop.calls(() -> latency, () -> wayBack), log);
     }
 
-    CleanUp cleanUp() {
+    public CleanUp cleanUp() {
         return new CleanUp(engine, Runnable::run, ownership(), logDirectory, budget, loop::now);
     }
 
-    Ownership ownership() {
+    public Ownership ownership() {
         return new Ownership(TestWaves.PROJECT, TestWaves.OWNER, owner -> true, loop::now);
     }
 
-    RunWaves runWaves(@Nullable String limit) {
+    public RunWaves runWaves(@Nullable String limit) {
         return runWaves(limit, Duration.ofMinutes(30));
     }
 
-    RunWaves runWaves(@Nullable String limit, Duration waveTimeout) {
+    public RunWaves runWaves(@Nullable String limit, Duration waveTimeout) {
         return new RunWaves(
                 bench(),
                 context,
@@ -68,21 +79,21 @@ final class Scene {
                 cleanUp());
     }
 
-    RunResult run(@Nullable String limit, Wave... waves) throws InterruptedException {
+    public RunResult run(@Nullable String limit, Wave... waves) throws InterruptedException {
         var plan = TestWaves.plan(waves);
         return runWaves(limit).run(plan, plan.waves(), cancellation);
     }
 
-    SpawnWave spawnWave() {
+    public SpawnWave spawnWave() {
         return new SpawnWave(bench(), context, TestWaves.settings(network), new HostVariables(Map.of()), budget);
     }
 
-    MonitorWave monitorWave() {
+    public MonitorWave monitorWave() {
         return new MonitorWave(bench(), FOLLOW, LogPolicy.FAILED, logDirectory, budget);
     }
 
     /** Creates and starts a container as the launcher would. */
-    SpawnedContainer start(Batch batch) {
+    public SpawnedContainer start(Batch batch) {
         AttemptSpecs specs = new AttemptSpecs(context, TestWaves.settings("none"), new HostVariables(Map.of()));
         Attempt attempt = Attempt.first(1, batch);
         ContainerSpec spec = specs.specOf(attempt, "none", loop.now());
@@ -103,7 +114,7 @@ final class Scene {
     }
 
     /** What was kept in a file below the directory of logs. */
-    String kept(String file) {
+    public String kept(String file) {
         try {
             return Files.readString(logDirectory.resolve(file));
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import io.github.cfnwaves.plan.Position;
 import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.units.MemorySize;
+import io.github.cfnwaves.wave.launch.ContainerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans and settings for tests, made without a file. */
 public final class TestWaves {
-    static final Position SOMEWHERE = new Position(1, 1, "");
-    static final ProjectId PROJECT = new ProjectId("0123456789abcdef");
-    static final Owner OWNER = new Owner("build-host", 100, 1_000, false);
+    public static final Position SOMEWHERE = new Position(1, 1, "");
+    public static final ProjectId PROJECT = new ProjectId("0123456789abcdef");
+    public static final Owner OWNER = new Owner("build-host", 100, 1_000, false);
 
     private TestWaves() {}
 
@@ -60,11 +61,11 @@ public final class TestWaves {
                 "task", List.of(waves), new PlanSource(Path.of("waves.json"), "ab".repeat(32)), List.of(), List.of());
     }
 
-    static RunContext context(String run) {
+    public static RunContext context(String run) {
         return new RunContext(new RunId(run), PROJECT, OWNER, "task", "ab".repeat(32), "1.0");
     }
 
-    static ContainerSettings settings(String network) {
+    public static ContainerSettings settings(String network) {
         return new ContainerSettings(
                 "worker:1",
                 PullPolicy.IF_MISSING,

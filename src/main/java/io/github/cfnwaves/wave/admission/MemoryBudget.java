@@ -1,0 +1,93 @@
+package io.github.cfnwaves.wave.admission;
+
+import io.github.cfnwaves.units.MemorySize;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory that the containers of one build have been given on one engine, over all modules and executions. Safe for any
+ * number of threads.
+ */
+public final class MemoryBudget {
+    private final Map<String, MemorySize> reserved = new HashMap<>();
+    private final Set<Runnable> waiting = new LinkedHashSet<>();
+    private MemorySize used = MemorySize.ZERO;
+    private MemorySize peak = MemorySize.ZERO;
+
+    /**
+     * Sets memory aside if what is given out then stays within the limit.
+     *
+     * @param holder who gets it; a holder that already has some keeps it and gets no more
+     * @param limit the most that may be given out, null for no bound
+     */
+    public synchronized boolean tryReserve(String holder, MemorySize size, @Nullable MemorySize limit) {
+        if (reserved.containsKey(holder)) {
+            return true;
+        }
+        MemorySize after = used.plus(size);
+        if (limit != null && after.compareTo(limit) > 0) {
+            return false;
+        }
+        reserved.put(holder, size);
+        used = after;
+        peak = peak.compareTo(used) < 0 ? used : peak;
+        return true;
+    }
+
+    /**
+     * Sets memory aside for all of these or for none of them.
+     *
+     * @param sizes by holder; one that already has some keeps it and gets no more
+     */
+    public synchronized boolean tryReserveAll(Map<String, MemorySize> sizes, @Nullable MemorySize limit) {
+        MemorySize needed = sizes.entrySet().stream()
+                .filter(size -> !reserved.containsKey(size.getKey()))
+                .map(Map.Entry::getValue)
+                .reduce(MemorySize.ZERO, MemorySize::plus);
+        if (limit != null && used.plus(needed).compareTo(limit) > 0) {
+            return false;
+        }
+        return sizes.entrySet().stream().allMatch(size -> tryReserve(size.getKey(), size.getValue(), limit));
+    }
+
+    /** Gives back what a holder has; does nothing if it has none. */
+    public void release(String holder) {
+        List<Runnable> toTell;
+        synchronized (this) {
+            MemorySize size = reserved.remove(holder);
+            if (size == null) {
+                return;
+            }
+            used = used.minus(size);
+            toTell = List.copyOf(waiting);
+        }
+        // Outside the lock: who waits may want to reserve at once.
+        toTell.forEach(Runnable::run);
+    }
+
+    public synchronized boolean holds(String holder) {
+        return reserved.containsKey(holder);
+    }
+
+    public synchronized MemorySize used() {
+        return used;
+    }
+
+    /** The most that was ever given out at once. */
+    public synchronized MemorySize peak() {
+        return peak;
+    }
+
+    /** Has {@code listener}, which must be quick, run after every release until {@link #removeListener}. */
+    public synchronized void addListener(Runnable listener) {
+        waiting.add(listener);
+    }
+
+    public synchronized void removeListener(Runnable listener) {
+        waiting.remove(listener);
+    }
+}

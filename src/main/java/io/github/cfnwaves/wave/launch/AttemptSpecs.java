@@ -1,0 +1,105 @@
+package io.github.cfnwaves.wave.launch;
+
+import io.github.cfnwaves.engine.ContainerSpec;
+import io.github.cfnwaves.engine.CopiedFile;
+import io.github.cfnwaves.engine.Mount;
+import io.github.cfnwaves.plan.Batch;
+import io.github.cfnwaves.plan.BatchSettings;
+import io.github.cfnwaves.plan.Wave;
+import io.github.cfnwaves.wave.Attempt;
+import io.github.cfnwaves.wave.Labels;
+import io.github.cfnwaves.wave.RunContext;
+import io.github.cfnwaves.wave.SafeName;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Says for each attempt which container it gets: the container contract that workers rely on. */
+public final class AttemptSpecs {
+    static final String WORKSPACE = "/workspace";
+    static final String BATCH_FILE = "/run/cfn/batch.json";
+    static final String DEFAULT_PROMPT = "Fix errors in assigned files";
+
+    /** Linux takes no more than 128 KiB for one variable, its name included. */
+    private static final int LONGEST_VALUE = 120 * 1024;
+
+    private final RunContext context;
+    private final ContainerSettings settings;
+    private final HostVariables host;
+
+    public AttemptSpecs(RunContext context, ContainerSettings settings, HostVariables host) {
+        this.context = context;
+        this.settings = settings;
+        this.host = host;
+    }
+
+    /** Finds out before anything is started whether all of a wave's containers can be described. */
+    public void check(Wave wave) {
+        wave.batches().forEach(batch -> environmentOf(Attempt.first(wave.number(), batch)));
+    }
+
+    String imageOf(Batch batch) {
+        return Objects.requireNonNullElse(batch.settings().image(), settings.baseImage());
+    }
+
+    public Duration timeoutOf(Batch batch) {
+        return Objects.requireNonNullElse(batch.settings().timeout(), settings.taskTimeout());
+    }
+
+    /** The container of an attempt, if it is created now. */
+    public ContainerSpec specOf(Attempt attempt, String network, Instant now) {
+        Batch batch = attempt.batch();
+        BatchSettings own = batch.settings();
+        return new ContainerSpec(
+                SafeName.ofContainer(context.run(), attempt.waveNumber(), batch.id(), attempt.number()),
+                imageOf(batch),
+                own.command() != null ? own.command() : settings.command(),
+                own.entrypoint() != null ? own.entrypoint() : settings.entrypoint(),
+                environmentOf(attempt),
+                Labels.of(context, attempt, now.plus(timeoutOf(batch))),
+                attempt.memory(),
+                settings.pidsLimit(),
+                network,
+                mounts(),
+                settings.hardening(),
+                own.user() != null ? own.user() : settings.user(),
+                List.of(new CopiedFile(BATCH_FILE, batch.json())));
+    }
+
+    /** The variables of an attempt, with references to the host's replaced. */
+    Map<String, String> environmentOf(Attempt attempt) {
+        Batch batch = attempt.batch();
+        Map<String, String> environment = new LinkedHashMap<>(host.resolve(settings.environment()));
+        environment.putAll(host.resolve(batch.settings().environment()));
+        environment.put("BATCH_ID", batch.id());
+        environment.put("TASK_ID", context.taskId());
+        environment.put("WAVE_NUMBER", Integer.toString(attempt.waveNumber()));
+        environment.put("TASK_TIMEOUT", Long.toString(timeoutOf(batch).toSeconds()));
+        environment.put("ATTEMPT", Integer.toString(attempt.number()));
+        putIfItFits(environment, "TASK_PROMPT", Objects.requireNonNullElse(batch.taskPrompt(), DEFAULT_PROMPT));
+        putIfItFits(environment, "BATCH_FILES", String.join("\n", batch.files()));
+        return environment;
+    }
+
+    /** What is too long for a variable is left out rather than cut: a worker finds it whole in the batch file. */
+    private static void putIfItFits(Map<String, String> environment, String name, String value) {
+        if (value.getBytes(StandardCharsets.UTF_8).length <= LONGEST_VALUE) {
+            environment.put(name, value);
+        } else {
+            environment.remove(name);
+        }
+    }
+
+    private List<Mount> mounts() {
+        List<Mount> mounts = new ArrayList<>();
+        mounts.add(
+                new Mount(settings.workspace().toAbsolutePath().toString(), WORKSPACE, settings.workspaceReadOnly()));
+        mounts.addAll(settings.volumes());
+        return mounts;
+    }
+}

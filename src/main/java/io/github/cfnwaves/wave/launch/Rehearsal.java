@@ -1,0 +1,65 @@
+package io.github.cfnwaves.wave.launch;
+
+import io.github.cfnwaves.engine.ContainerId;
+import io.github.cfnwaves.engine.ContainerSpec;
+import io.github.cfnwaves.engine.NetworkSpec;
+import io.github.cfnwaves.plan.Batch;
+import io.github.cfnwaves.plan.Wave;
+import io.github.cfnwaves.wave.Attempt;
+import io.github.cfnwaves.wave.RunContext;
+import io.github.cfnwaves.wave.SpawnReport;
+import io.github.cfnwaves.wave.SpawnedContainer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says what spawning a wave would ask of an engine, without one. */
+public final class Rehearsal {
+    private final RunContext context;
+    private final ContainerSettings settings;
+    private final AttemptSpecs specs;
+
+    public Rehearsal(RunContext context, ContainerSettings settings, HostVariables host) {
+        this.context = context;
+        this.settings = settings;
+        this.specs = new AttemptSpecs(context, settings, host);
+    }
+
+    /**
+     * What would be asked for one wave.
+     *
+     * @param network that would be made sure of
+     * @param containers in the order in which they would be started
+     * @param report the manifest as it would be, without ids
+     */
+    public record Script(NetworkSpec network, List<ContainerSpec> containers, SpawnReport report) {}
+
+    /** Rehearses the first attempts of all of a wave's batches. */
+    public Script rehearse(Wave wave, Instant now) {
+        NetworkSpec network = settings.network().forWave(context, wave.number());
+        List<ContainerSpec> containers = new ArrayList<>();
+        List<SpawnedContainer> spawned = new ArrayList<>();
+        for (Batch batch : wave.batches()) {
+            Attempt attempt = Attempt.first(wave.number(), batch);
+            ContainerSpec spec = specs.specOf(attempt, network.name(), now);
+            containers.add(spec);
+            spawned.add(new SpawnedContainer(
+                    NEVER_MADE,
+                    spec.name(),
+                    wave.number(),
+                    batch.id(),
+                    attempt.number(),
+                    batch.tier(),
+                    attempt.memory(),
+                    spec.image(),
+                    now,
+                    specs.timeoutOf(batch)));
+        }
+        return new Script(
+                network,
+                List.copyOf(containers),
+                new SpawnReport(context, wave.number(), now, true, spawned, List.of()));
+    }
+
+    private static final ContainerId NEVER_MADE = new ContainerId("dry-run");
+}

@@ -1,0 +1,5 @@
+/** Keeps what containers print. */
+@NullMarked
+package io.github.cfnwaves.wave.logs;
+
+import org.jspecify.annotations.NullMarked;

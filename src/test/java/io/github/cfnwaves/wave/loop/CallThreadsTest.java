@@ -1,0 +1,138 @@
+package io.github.cfnwaves.wave.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cfnwaves.wave.Scene;
+import io.github.cfnwaves.wave.TestWaves;
+import io.github.cfnwaves.wave.launch.HostVariables;
+import io.github.cfnwaves.wave.run.RunWaves;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class CallThreadsTest {
+    @Test
+    void patientCallsLetAllOthersGoFirstAndElseKeepTheirOrder() throws InterruptedException {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(4);
+        try (CallThreads calls = new CallThreads(1)) {
+            calls.execute(() -> await(gate));
+            for (String start : List.of("start 1", "start 2")) {
+                calls.execute(new CallThreads.Patient(() -> note(order, start, done)));
+            }
+            for (String look : List.of("look 1", "look 2")) {
+                calls.execute(() -> note(order, look, done));
+            }
+            gate.countDown();
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(order).containsExactly("look 1", "look 2", "start 1", "start 2");
+    }
+
+    private static void note(List<String> order, String what, CountDownLatch done) {
+        order.add(what);
+        done.countDown();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void noMoreCallsAreUnderWayAtOnceThanWereAllowed() throws InterruptedException {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch three = new CountDownLatch(3);
+        CountDownLatch done = new CountDownLatch(12);
+        try (CallThreads calls = new CallThreads(3)) {
+            for (int i = 0; i < 12; i++) {
+                calls.execute(() -> {
+                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                    three.countDown();
+                    await(three);
+                    now.decrementAndGet();
+                    done.countDown();
+                });
+            }
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(most).hasValue(3);
+    }
+
+    @Test
+    void closingInterruptsWhatIsUnderWayAndTakesNothingMore() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        CallThreads calls = new CallThreads(1);
+        calls.execute(() -> {
+            begun.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+        });
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+        calls.close();
+
+        assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThatThrownBy(() -> calls.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
+    void startsAndRemovalsArePatientAndWhatAnEndWaitsForIsNot(@TempDir Path directory) throws InterruptedException {
+        Scene scene = new Scene(directory);
+        List<Boolean> patient = new ArrayList<>();
+        Workbench bench = new Workbench(
+                scene.engine,
+                scene.loop,
+                task -> {
+                    patient.add(task instanceof CallThreads.Patient);
+                    scene.loop.post(task);
+                },
+                scene.log);
+
+        WaveRunner.runOne(scene, bench);
+
+        assertThat(patient).as("prepare, start, inspect, log, remove").containsExactly(false, true, false, false, true);
+    }
+
+    /** A run of one batch on a given bench. */
+    private static final class WaveRunner {
+        static void runOne(Scene scene, Workbench bench) throws InterruptedException {
+            var plan = TestWaves.plan(TestWaves.wave(1, TestWaves.batch("a", "100m")));
+            RunWaves run = new RunWaves(
+                    bench,
+                    scene.context,
+                    new RunWaves.Settings(
+                            TestWaves.settings("none"),
+                            new HostVariables(java.util.Map.of()),
+                            null,
+                            java.time.Duration.ofMinutes(1),
+                            Scene.FOLLOW,
+                            scene.logDirectory),
+                    scene.budget,
+                    scene.cleanUp());
+            assertThat(run.run(plan, plan.waves(), scene.cancellation).isSuccess())
+                    .isTrue();
+        }
+    }
+}
