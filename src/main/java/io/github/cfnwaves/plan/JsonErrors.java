@@ -1,6 +1,7 @@
 package io.github.cfnwaves.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.cfnwaves.units.UnreadableException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,8 @@ final class JsonErrors {
 
     /** As it continues the word "found". */
     static String plain(JsonProcessingException e) {
-        String message = e.getOriginalMessage().strip();
+        // Its tokens may hold control characters of the file.
+        String message = UnreadableException.visible(e.getOriginalMessage().strip());
         message = OPENED.matcher(message).replaceAll("(opened at line $1, column $2)");
         message = CODE.matcher(message).replaceAll("$1");
         message = SETTINGS.matcher(message).replaceAll("");

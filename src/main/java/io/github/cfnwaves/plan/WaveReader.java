@@ -1,5 +1,6 @@
 package io.github.cfnwaves.plan;
 
+import io.github.cfnwaves.units.MemorySize;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ final class WaveReader {
     private final PlanRemarks remarks;
     private final FirstPlaces numbers;
     private final FirstPlaces ids;
+    /** What nobody has asked for yet of all that can be counted. */
+    private MemorySize left = MemorySize.ofBytes(Long.MAX_VALUE);
 
     WaveReader(BatchReader reader, BatchPool pool, PlanProblems problems, PlanRemarks remarks) {
         this.reader = reader;
@@ -94,10 +97,22 @@ final class WaveReader {
         for (int i = 0; i < array.elements().size(); i++) {
             Batch batch = batch(array.elements().get(i), PlanPath.element(where, i), defaults);
             if (batch != null) {
+                count(batch);
                 batches.add(batch);
             }
         }
         return batches;
+    }
+
+    private void count(Batch batch) {
+        if (batch.memory().compareTo(left) > 0) {
+            problems.add(
+                    batch.position(),
+                    "a need of " + batch.memory() + " beyond what can be counted",
+                    "batches that need less than 8388608t together");
+        } else {
+            left = left.minus(batch.memory());
+        }
     }
 
     private @Nullable Batch batch(LocatedJson element, String where, BatchSettings defaults) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class Durations {
     private static final String EXPECTED =
             "a time such as 90 (seconds), 90s, 30m, 1.5h or 1h30m (units ms, s, m, h, d; the larger unit first)";
-    private static final String TOO_LONG = "a time below 106751d";
+    private static final String TOO_LONG = "a time of at most 106751d";
     private static final int LONGEST = 100;
 
     private static final Pattern SECONDS = Pattern.compile(number());
@@ -19,7 +19,9 @@ public final class Durations {
     private static final Duration[] UNITS = {
         Duration.ofDays(1), Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofMillis(1)
     };
-    private static final BigDecimal MOST_NANOS = BigDecimal.valueOf(Long.MAX_VALUE);
+    /** The most whole days, so that what is longer than they are is not rounded up to more than can be read back. */
+    private static final BigDecimal MOST_NANOS =
+            BigDecimal.valueOf(Duration.ofDays(106_751).toNanos());
 
     private Durations() {}
 

@@ -24,25 +24,37 @@ public final class UnreadableException extends IllegalArgumentException {
 
     /** The text in double quotes on one line, cut off with an ellipsis when it is long: fit to stand in a sentence. */
     public static String quote(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
         boolean whole = text.codePointCount(0, text.length()) <= SHOWN;
         int end = whole ? text.length() : text.offsetByCodePoints(0, SHOWN - 1);
-        text.substring(0, end).codePoints().forEach(c -> appendVisibly(quoted, c));
+        StringBuilder quoted = new StringBuilder("\"");
+        text.substring(0, end).codePoints().forEach(c -> appendQuoted(quoted, c));
         return quoted.append(whole ? "\"" : "…\"").toString();
     }
 
-    private static void appendVisibly(StringBuilder quoted, int codePoint) {
+    /** The text with every character shown that a terminal would obey rather than show. */
+    public static String visible(String text) {
+        StringBuilder visible = new StringBuilder();
+        text.codePoints().forEach(c -> appendVisibly(visible, c));
+        return visible.toString();
+    }
+
+    private static void appendQuoted(StringBuilder quoted, int codePoint) {
+        if (codePoint == '"' || codePoint == '\\') {
+            quoted.append('\\');
+        }
+        appendVisibly(quoted, codePoint);
+    }
+
+    private static void appendVisibly(StringBuilder visible, int codePoint) {
         switch (codePoint) {
-            case '\n' -> quoted.append("\\n");
-            case '\r' -> quoted.append("\\r");
-            case '\t' -> quoted.append("\\t");
-            case '"' -> quoted.append("\\\"");
-            case '\\' -> quoted.append("\\\\");
+            case '\n' -> visible.append("\\n");
+            case '\r' -> visible.append("\\r");
+            case '\t' -> visible.append("\\t");
             default -> {
                 if (isInvisible(codePoint)) {
-                    quoted.append(String.format("\\u%04x", codePoint));
+                    visible.append(String.format("\\u%04x", codePoint));
                 } else {
-                    quoted.appendCodePoint(codePoint);
+                    visible.appendCodePoint(codePoint);
                 }
             }
         }

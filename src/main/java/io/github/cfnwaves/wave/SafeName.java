@@ -3,34 +3,65 @@ package io.github.cfnwaves.wave;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Names for containers and files made from batch ids, which may hold anything. */
+/**
+ * Names for containers and files made from batch ids, which may hold anything. An id that doesn't survive being made safe is told
+ * from others that look the same then by a hash of it; so nobody has to know all ids to name one, in this process or in a later one.
+ */
 public final class SafeName {
     private static final int NAME_LENGTH = 40;
-    private static final int NAME_DIGITS = 6;
+    /** Together with those of the run, 64 bits: ten thousand ids that look the same share a name once in 10^11 runs. */
+    private static final int NAME_DIGITS = 10;
+
+    private static final int RUN_DIGITS = 6;
     private static final int FILE_LENGTH = 80;
-    private static final int FILE_DIGITS = 8;
-    /** An id like this would be taken for a later attempt of another batch. */
-    private static final Pattern LATER_ATTEMPT = Pattern.compile(".*-attempt\\d+");
+    private static final int FILE_DIGITS = 16;
+    /** An id like this could be taken for another one with its hash, or for a later attempt or container of another one. */
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile(".*-(?:attempt[0-9]+|[0-9a-f]{10}|[0-9a-f]{12}|[0-9a-f]{16})");
+    /** Windows takes such a file for the console or a port, whatever follows the dot. */
+    private static final Pattern DEVICE = Pattern.compile("(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\\..*)?");
 
     private SafeName() {}
 
-    /** {@code cfn-wave<N>-<batch id made safe>-<6 hex>}; no two runs, batches or attempts share one. */
+    /**
+     * {@code cfn-wave<N>-<batch id made safe>-<6 hex>}; no two runs, batches or attempts share one. The digits are a hash of run and
+     * batch that the attempt is added to, so that attempts of one batch can't have the same.
+     */
     public static String ofContainer(RunId run, int waveNumber, String batchId, int attempt) {
-        String hash = Hashes.hex(NAME_DIGITS, run.value(), batchId, Integer.toString(attempt));
-        return "cfn-wave" + waveNumber + "-" + safe(batchId, NAME_LENGTH) + "-" + hash;
+        int hash = Integer.parseInt(Hashes.hex(RUN_DIGITS, run.value(), batchId), 16);
+        String digits = String.format("%06x", (hash + attempt) & 0xff_ffff);
+        String safe = safe(batchId, NAME_LENGTH);
+        return "cfn-wave" + waveNumber + "-"
+                + (isDistinct(safe, batchId) ? safe : hashed(batchId, NAME_LENGTH - NAME_DIGITS - 1, NAME_DIGITS)) + "-"
+                + digits;
     }
 
     /**
      * {@code wave-<N>/<batch id made safe>[-attempt<k>].log}, below the directory of logs whatever the id holds. Ids that a file
-     * system could take for each other get files of their own.
+     * system could take for each other get files of their own, and none is taken for a device.
      */
     public static String ofLog(int waveNumber, String batchId, int attempt) {
         String safe = safe(batchId, FILE_LENGTH);
-        boolean plain = safe.equals(batchId)
-                && safe.equals(safe.toLowerCase(Locale.ROOT))
-                && !LATER_ATTEMPT.matcher(safe).matches();
-        String name = plain ? safe : safe + "-" + Hashes.hex(FILE_DIGITS, batchId);
-        return "wave-" + waveNumber + "/" + name + (attempt > 1 ? "-attempt" + attempt : "") + ".log";
+        boolean plain = isDistinct(safe, batchId) && safe.equals(lowerCase(safe)) && !isDevice(safe);
+        String name = plain ? safe : hashed(batchId, FILE_LENGTH, FILE_DIGITS);
+        return "wave-" + waveNumber + "/" + (isDevice(name) ? "batch-" : "") + name
+                + (attempt > 1 ? "-attempt" + attempt : "") + ".log";
+    }
+
+    private static boolean isDistinct(String safe, String id) {
+        return safe.equals(id) && !AMBIGUOUS.matcher(safe).matches();
+    }
+
+    private static String hashed(String id, int length, int digits) {
+        return safe(id, length) + "-" + Hashes.hex(digits, id);
+    }
+
+    private static boolean isDevice(String name) {
+        return DEVICE.matcher(lowerCase(name)).matches();
+    }
+
+    private static String lowerCase(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private static String safe(String id, int length) {

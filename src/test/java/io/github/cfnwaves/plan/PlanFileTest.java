@@ -134,6 +134,17 @@ class PlanFileTest {
     }
 
     @Test
+    void noSyntaxErrorHandsControlCharactersOn() throws IOException {
+        Path file = Files.writeString(directory.resolve("waves.json"), "{\"waves\": x\u009b2J\u0000}");
+
+        assertThat(TestPlans.refused(file).problems())
+                .map(PlanProblem::found)
+                .first()
+                .asString()
+                .startsWith("a syntax error (unrecognized token 'x\\u009b2J\\u0000'");
+    }
+
+    @Test
     void aProblemBeforeASyntaxErrorIsNotToldWithIt() throws IOException {
         assertThat(messageOf("{\"a\": 1, \"a\": 2, }".getBytes(StandardCharsets.UTF_8)))
                 .startsWith("1:18: found a syntax error");

@@ -112,7 +112,7 @@ class PlanProblemsTest {
         'batch_id': 'a', 'tier': 1, 'entrypoint': ['a', 1] | 86 | entrypoint: found an array, expected a shell command as one text, or an array of at least one text
         'batch_id': 'a', 'tier': 1, 'timeout': 0 | 83 | timeout: found 0, expected a time of more than 0
         'batch_id': 'a', 'tier': 1, 'timeout': -1 | 83 | timeout: found -1, expected a time such as 90 (seconds), 90s, 30m, 1.5h or 1h30m (units ms, s, m, h, d; the larger unit first)
-        'batch_id': 'a', 'tier': 1, 'timeout': 1e30 | 83 | timeout: found 1e30, expected a time below 106751d
+        'batch_id': 'a', 'tier': 1, 'timeout': 1e30 | 83 | timeout: found 1e30, expected a time of at most 106751d
         'batch_id': 'a', 'tier': 1, 'retries': -1 | 83 | retries: found -1, expected a whole number from 0 to 2147483647
         'batch_id': 'a', 'tier': 1, 'memory_max': '5m' | 86 | memory_max: found "5m", expected at least 6m, the least that Docker accepts
         'batch_id': 'a', 'tier': 1, 'memory_max': '511m' | 86 | memory_max: found "511m", expected at least the batch's memory, 512m

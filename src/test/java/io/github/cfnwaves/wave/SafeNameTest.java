@@ -22,17 +22,29 @@ class SafeNameTest {
     @ParameterizedTest
     @CsvSource({
         "batch-1, batch-1",
+        "a.b_c, a.b_c",
+        "Mixed.Case, Mixed.Case",
+    })
+    void aContainersNameTellsItsWaveAndItsBatch(String batchId, String safe) {
+        assertThat(container(batchId)).matches("cfn-wave1-" + safe.replace(".", "\\.") + "-[0-9a-f]{6}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "batch with spaces & $HOME, batch-with-spaces-HOME",
         "../../etc/passwd, etc-passwd",
         "batch-文字-файл, batch",
         "文字, batch",
         ".hidden, hidden",
-        "a.b_c, a.b_c",
         "trailing---, trailing",
         "Mixed.Case., Mixed.Case",
+        "packages/web/src/components/table/header, packages-web-src-components-t",
+        "a-0123456789, a-0123456789",
     })
-    void aContainersNameTellsItsWaveAndItsBatch(String batchId, String safe) {
-        assertThat(container(batchId)).matches("cfn-wave1-" + safe.replace(".", "\\.") + "-[0-9a-f]{6}");
+    void anIdThatCouldBeTakenForAnotherBringsAHashOfItself(String batchId, String safe) {
+        assertThat(container(batchId))
+                .matches("cfn-wave1-" + safe.replace(".", "\\.") + "-[0-9a-f]{10}-[0-9a-f]{6}")
+                .hasSizeLessThanOrEqualTo("cfn-wave1-".length() + 40 + "-123456".length());
     }
 
     @ParameterizedTest
@@ -57,6 +69,34 @@ class SafeNameTest {
                 SafeName.ofContainer(RUN, 1, "a?", 1)));
 
         assertThat(names).hasSize(6);
+    }
+
+    @Test
+    void tenThousandIdsThatLookTheSameWhenMadeSafeShareNoNameAndNoLog() {
+        Set<String> names = new HashSet<>();
+        Set<String> files = new HashSet<>();
+
+        for (int i = 0; i < 10_000; i++) {
+            String id = Character.toString(0x4E00 + i) + Character.toString(0x1F600 + i % 50);
+            for (int attempt = 1; attempt <= 3; attempt++) {
+                names.add(SafeName.ofContainer(RUN, 1, id, attempt));
+                files.add(SafeName.ofLog(1, id, attempt).toLowerCase(Locale.ROOT));
+            }
+        }
+
+        assertThat(names).hasSize(30_000);
+        assertThat(files).hasSize(30_000);
+    }
+
+    @Test
+    void twoAttemptsOfABatchNeverShareAName() {
+        Set<String> names = new HashSet<>();
+
+        for (int attempt = 1; attempt <= 20_000; attempt++) {
+            names.add(SafeName.ofContainer(RUN, 1, "a", attempt));
+        }
+
+        assertThat(names).hasSize(20_000);
     }
 
     @Test
@@ -109,6 +149,29 @@ class SafeNameTest {
     @Test
     void anIdThatLooksLikeALaterAttemptIsNotTakenForOne() {
         assertThat(SafeName.ofLog(1, "a-attempt2", 1)).isNotEqualTo(SafeName.ofLog(1, "a", 2));
+    }
+
+    @Test
+    void anIdThatLooksLikeAnotherWithItsHashIsNotTakenForIt() {
+        for (String id : List.of("文", "a b", "../x")) {
+            String name = container(id);
+            String file = SafeName.ofLog(1, id, 1);
+
+            String safe = name.substring("cfn-wave1-".length(), name.length() - "-123456".length());
+            assertThat(container(safe)).doesNotMatch("cfn-wave1-" + safe + "-[0-9a-f]{6}");
+            assertThat(SafeName.ofLog(1, file.substring("wave-1/".length(), file.length() - ".log".length()), 1))
+                    .isNotEqualTo(file);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CON", "con", "NUL", "nul.txt", "Com1", "lpt9.a.b", "aux", "prn", "con:", " NUL "})
+    void noLogIsTakenForADeviceOfWindows(String batchId) {
+        String file = SafeName.ofLog(1, batchId, 1);
+
+        assertThat(file)
+                .doesNotMatch("(?i)wave-1/(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?")
+                .endsWith(".log");
     }
 
     @ParameterizedTest
