@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that runs containers with a memory limit: one Docker daemon today, a cluster tomorrow.
@@ -67,6 +68,15 @@ public interface ContainerEngine extends AutoCloseable {
     void copyLog(ContainerId id, OutputStream out) throws IOException;
 
     /**
+     * Reads a container's log from a place on, both streams in the order in which the engine kept them, byte for byte. Returns at
+     * once; whatever comes of it, a failure to begin included, is told to the listener. There is no deadline: a container may be
+     * silent for as long as it likes.
+     *
+     * @param from where an earlier reading of this container's log ended, or {@link LogPosition#START}
+     */
+    Subscription readLog(ContainerId id, LogPosition from, LogReach reach, LogListener listener);
+
+    /**
      * Sends a signal to a container's process; a paused one is woken first, so that it can react.
      *
      * @return false when there was nothing to signal: the container isn't running, or is gone
@@ -93,7 +103,7 @@ public interface ContainerEngine extends AutoCloseable {
     @Override
     void close();
 
-    /** An open stream of events; closing it twice does nothing. */
+    /** An open stream; closing it twice does nothing. */
     interface Subscription extends AutoCloseable {
         @Override
         void close();
@@ -105,6 +115,24 @@ public interface ContainerEngine extends AutoCloseable {
 
         /** The stream ended without {@link Subscription#close}; events from now on are missed. */
         void onDisconnected(EngineException reason);
+    }
+
+    /** Takes a container's log as it is read. Called on a thread of the engine's that may be kept waiting, one call at a time. */
+    interface LogListener {
+        /**
+         * The next bytes, which are the listener's only for as long as this call takes.
+         *
+         * @throws IOException when they can't be taken; the reading ends in front of them
+         */
+        void onLog(byte[] bytes, int offset, int length) throws IOException;
+
+        /**
+         * It is over, also after a {@link Subscription#close}: told exactly once, after everything else.
+         *
+         * @param reached the place in front of the first byte that wasn't taken
+         * @param failure null when the log was read to its end; what {@link #onLog} threw; else an {@link EngineException}
+         */
+        void onLogEnd(LogPosition reached, @Nullable Exception failure);
     }
 
     /** Hears how a pull goes on. Called on a thread of the engine's. */

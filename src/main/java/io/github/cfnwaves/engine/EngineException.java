@@ -28,7 +28,15 @@ public final class EngineException extends RuntimeException {
         /** A stream ended before its end. */
         CUT_OFF,
         /** The calling thread was interrupted; its interrupt flag is set again. */
-        INTERRUPTED
+        INTERRUPTED;
+
+        /** Whether the same call may well succeed the next time. */
+        public boolean mayPass() {
+            return switch (this) {
+                case UNREACHABLE, NO_ANSWER, FAILED, CUT_OFF, CONFLICT, NETWORK_NOT_FOUND -> true;
+                case NOT_FOUND, REFUSED, INTERRUPTED -> false;
+            };
+        }
     }
 
     private final Kind kind;

@@ -6,6 +6,8 @@ import io.github.cfnwaves.engine.ContainerListing;
 import io.github.cfnwaves.engine.ContainerSpec;
 import io.github.cfnwaves.engine.ContainerState;
 import io.github.cfnwaves.engine.EngineInfo;
+import io.github.cfnwaves.engine.LogPosition;
+import io.github.cfnwaves.engine.LogReach;
 import io.github.cfnwaves.engine.NetworkSpec;
 import io.github.cfnwaves.engine.PullPolicy;
 import io.github.cfnwaves.engine.Signal;
@@ -27,6 +29,7 @@ final class DockerEngine implements ContainerEngine {
     private final Containers containers;
     private final Logs logs;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+    private final Set<LogStream> logStreams = ConcurrentHashMap.newKeySet();
 
     /**
      * @param node the daemon's own name for its machine
@@ -91,6 +94,14 @@ final class DockerEngine implements ContainerEngine {
     }
 
     @Override
+    public Subscription readLog(ContainerId id, LogPosition from, LogReach reach, LogListener listener) {
+        LogStream stream = new LogStream(api, id, LogPlace.of(from), reach, listener, logStreams::remove);
+        logStreams.add(stream);
+        stream.open();
+        return stream;
+    }
+
+    @Override
     public boolean signal(ContainerId id, Signal signal) {
         return containers.signal(id, signal);
     }
@@ -113,6 +124,7 @@ final class DockerEngine implements ContainerEngine {
     @Override
     public void close() {
         streams.forEach(EventStream::close);
+        logStreams.forEach(LogStream::close);
         api.close();
     }
 }

@@ -3,8 +3,6 @@ package io.github.cfnwaves.engine.docker;
 import io.github.cfnwaves.engine.EngineException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
@@ -12,18 +10,20 @@ import java.util.function.Function;
 /**
  * The two output streams of a container without a terminal, woven into one: frames of a head (one byte for the stream, three zeros,
  * four for the length) and a body, in the order in which they were printed. Read here because docker-java takes an end in mid-frame
- * for the end.
+ * for the end. An end before the end is an {@link EngineException} wherever it comes.
  */
 final class LogFrames {
     private static final int HEAD = 8;
     private static final int LENGTH_AT = 4;
-    private static final int BUFFER = 64 << 10;
+    private static final int LONGEST_WORDS = 64 << 10;
     /** The stream in which a daemon says why it can't go on. */
     private static final int DAEMON = 3;
 
     private final InputStream in;
     private final Function<String, EngineException> cutOff;
-    private final byte[] buffer = new byte[BUFFER];
+    private final byte[] head = new byte[HEAD];
+    private long length;
+    private long left;
 
     /** @param cutOff makes the exception for an end before the end, from half a sentence on how it ended */
     LogFrames(InputStream in, Function<String, EngineException> cutOff) {
@@ -31,50 +31,54 @@ final class LogFrames {
         this.cutOff = cutOff;
     }
 
-    /** @throws UncheckedIOException when {@code out} can't take it */
-    void copy(OutputStream out, Calls.Pulse pulse) {
+    /** Goes to the next frame, of which nothing is read yet; the one before must be read to its end. False at the log's end. */
+    boolean next() {
         try {
-            byte[] head = new byte[HEAD];
-            for (int got = in.readNBytes(head, 0, HEAD); got > 0; got = in.readNBytes(head, 0, HEAD)) {
-                pulse.beat();
-                requireFrame(head, got);
-                long length = Integer.toUnsignedLong(ByteBuffer.wrap(head).getInt(LENGTH_AT));
-                if (head[0] == DAEMON) {
-                    throw cutOff.apply("the engine says: " + daemonsWords(length));
-                }
-                copyBody(length, out, pulse);
+            int got = in.readNBytes(head, 0, HEAD);
+            if (got == 0) {
+                return false;
             }
+            requireHead(got);
+            length = Integer.toUnsignedLong(ByteBuffer.wrap(head).getInt(LENGTH_AT));
+            left = length;
+            if (head[0] == DAEMON) {
+                throw cutOff.apply("the engine says: " + daemonsWords());
+            }
+            return true;
         } catch (IOException e) {
-            throw cutOff.apply("it was cut off (" + e.getMessage() + ")");
+            throw broken(e);
         }
     }
 
-    private void copyBody(long length, OutputStream out, Calls.Pulse pulse) throws IOException {
-        long left = length;
-        while (left > 0) {
-            int got = in.read(buffer, 0, (int) Math.min(left, BUFFER));
+    /** Which of the container's streams the frame is of. */
+    int stream() {
+        return head[0];
+    }
+
+    /** How much of the frame is still to be read. */
+    long left() {
+        return left;
+    }
+
+    /** Reads some of what is left of the frame, at least one byte if there is one and room for it, and gives how many. */
+    int read(byte[] into, int offset, int most) {
+        int wanted = (int) Math.min(left, most);
+        if (wanted == 0) {
+            return 0;
+        }
+        try {
+            int got = in.read(into, offset, wanted);
             if (got < 0) {
                 throw cutOff.apply("it was cut off, " + left + " bytes of a piece of " + length + " were missing");
             }
             left -= got;
-            write(out, got, pulse);
-        }
-    }
-
-    private void write(OutputStream out, int length, Calls.Pulse pulse) throws IOException {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new IOException("nobody waits for it any more"); // out is its owner's again
-        }
-        pulse.pause();
-        try {
-            out.write(buffer, 0, length);
+            return got;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw broken(e);
         }
-        pulse.beat();
     }
 
-    private void requireFrame(byte[] head, int got) {
+    private void requireHead(int got) {
         if (got < HEAD) {
             throw cutOff.apply("it was cut off between two pieces");
         }
@@ -83,8 +87,12 @@ final class LogFrames {
         }
     }
 
-    private String daemonsWords(long length) throws IOException {
-        byte[] words = in.readNBytes((int) Math.min(length, BUFFER));
+    private String daemonsWords() throws IOException {
+        byte[] words = in.readNBytes((int) Math.min(length, LONGEST_WORDS));
         return DaemonText.of(new String(words, StandardCharsets.UTF_8)).text();
+    }
+
+    private EngineException broken(IOException e) {
+        return cutOff.apply("it was cut off (" + e.getMessage() + ")");
     }
 }

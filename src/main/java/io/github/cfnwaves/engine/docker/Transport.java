@@ -12,6 +12,15 @@ import org.jspecify.annotations.Nullable;
  * the next request, which for a POST can't be told from one that was carried out. Thread-safe.
  */
 final class Transport implements DockerHttpClient {
+    /** It says at level INFO, in the middle of a build's output, that it will try once more; we tell of engines ourselves. */
+    private static final String TALKATIVE =
+            "com.github.dockerjava.zerodep.shaded.org.apache.hc.client5.http.impl.classic.HttpRequestRetryExec";
+
+    static {
+        // Read by Maven's logging when that class is loaded, which is later.
+        Object unused = System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log." + TALKATIVE, "warn");
+    }
+
     private final DockerHttpClient client;
 
     private Transport(DockerHttpClient client) {

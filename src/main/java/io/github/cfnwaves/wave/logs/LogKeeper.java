@@ -2,21 +2,21 @@ package io.github.cfnwaves.wave.logs;
 
 import io.github.cfnwaves.engine.ContainerEngine;
 import io.github.cfnwaves.engine.ContainerId;
+import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.wave.SafeName;
+import io.github.cfnwaves.wave.SpawnedContainer;
+import io.github.cfnwaves.wave.loop.Workbench;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** Copies what containers printed into files that only their owner can read. Its methods block. */
+/** Puts what containers print into files that only their owner can read: as it is printed, or all at once. */
 public final class LogKeeper {
     private static final int BUFFER = 64 * 1024;
 
@@ -31,23 +31,53 @@ public final class LogKeeper {
         this.directory = directory;
     }
 
+    /** Begins to write what a container prints as it is printed, from its first byte on. To be called on the loop. */
+    public StreamedLog stream(Workbench bench, SpawnedContainer container) {
+        Path file = fileOf(container.id(), container.waveNumber(), container.batchId(), container.attempt());
+        StreamedLog log = new StreamedLog(bench, container, new LogFile(file));
+        log.begin();
+        return log;
+    }
+
     /**
-     * Writes a container's whole log so far, replacing what an earlier call for it, or an earlier build, wrote.
+     * Writes a container's whole log so far, replacing what an earlier call for it, or an earlier build, wrote. Blocks.
      *
      * @return the file
-     * @throws IOException when it can't be written; as much as could be stays
+     * @throws IOException when it can't be written; as much as could be stays, unless more was there before
      */
     public Path keep(ContainerId id, int waveNumber, String batchId, int attempt) throws IOException {
-        Path file = fileOf(id, directory.resolve(SafeName.ofLog(waveNumber, batchId, attempt)));
-        Files.createDirectories(file.getParent());
-        Files.deleteIfExists(file);
-        try (OutputStream out = new BufferedOutputStream(create(file), BUFFER)) {
-            engine.copyLog(id, out);
+        Path file = fileOf(id, waveNumber, batchId, attempt);
+        Path copy = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            LogFile.create(copy);
+            try (OutputStream out =
+                    new BufferedOutputStream(Files.newOutputStream(copy, StandardOpenOption.WRITE), BUFFER)) {
+                engine.copyLog(id, out);
+            }
+            Files.move(copy, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | EngineException e) {
+            keepTheLonger(copy, file, e);
+            throw e;
         }
         return file;
     }
 
-    private Path fileOf(ContainerId id, Path usual) {
+    private static void keepTheLonger(Path copy, Path file, Exception reason) {
+        try {
+            boolean longer =
+                    Files.exists(copy) && Files.size(copy) > (Files.isRegularFile(file) ? Files.size(file) : 0);
+            if (longer) {
+                Files.move(copy, file, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.deleteIfExists(copy);
+            }
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private Path fileOf(ContainerId id, int waveNumber, String batchId, int attempt) {
+        Path usual = directory.resolve(SafeName.ofLog(waveNumber, batchId, attempt));
         ContainerId owner = owners.putIfAbsent(usual, id);
         if (owner == null || owner.equals(id)) {
             return usual;
@@ -55,16 +85,5 @@ public final class LogKeeper {
         String name = String.valueOf(usual.getFileName());
         return usual.resolveSibling(
                 name.substring(0, name.length() - ".log".length()) + "-" + id.abbreviated() + ".log");
-    }
-
-    private static OutputStream create(Path file) throws IOException {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] ownerOnly = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-        return java.nio.channels.Channels.newOutputStream(
-                Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly));
     }
 }
