@@ -70,6 +70,11 @@ public final class RunningBuild {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
     }
 
+    /** Sends it SIGTERM and goes on. */
+    public void signal() {
+        process.destroy();
+    }
+
     /** Sends it SIGKILL. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code stoppedBy} is null
  * @param gone whether the engine no longer knows it
  * @param missed whether it ended while the engine's events could not be heard
+ * @param engineWentDown whether the engine was out of reach before its end could be looked at, as when an engine is shut down in
+ *     good order: it ends its containers and tells so, but answers no more
  */
 public record EndFacts(
         @Nullable Integer exitCode,
@@ -20,7 +22,8 @@ public record EndFacts(
         @Nullable StopReason stoppedBy,
         @Nullable String signalHeard,
         boolean gone,
-        boolean missed) {
+        boolean missed,
+        boolean engineWentDown) {
 
     /** Whether somebody else ended it through the engine. */
     boolean isEndedFromOutside() {

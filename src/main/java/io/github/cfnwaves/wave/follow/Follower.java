@@ -12,6 +12,7 @@ import io.github.cfnwaves.wave.SpawnedContainer;
 import io.github.cfnwaves.wave.StopReason;
 import io.github.cfnwaves.wave.follow.Track.Stage;
 import io.github.cfnwaves.wave.logs.LogKeeper;
+import io.github.cfnwaves.wave.logs.StreamedLog;
 import io.github.cfnwaves.wave.loop.Workbench;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,13 +56,16 @@ public final class Follower {
 
     public void close() {
         watch.close();
-        tracks.values().forEach(Track::cancelTimers);
+        tracks.values().forEach(Track::close);
     }
 
     /** Calls {@code onEnd} once, when the container has ended and its log is kept. */
     public void follow(SpawnedContainer container, Consumer<AttemptResult> onEnd) {
         Track track = trackOf(container.id());
         track.watch = new Track.Watch(container, onEnd);
+        if (policy != LogPolicy.NONE) {
+            track.log = logs.stream(bench, container);
+        }
         track.remember(bench.loop().at(container.deadline(), () -> stop(track, StopReason.BATCH_DEADLINE)));
         if (watch.isDeaf()) {
             track.missEvents();
@@ -204,25 +208,38 @@ public final class Follower {
     }
 
     private void conclude(Track track, Verdict verdict) {
+        Consumer<Optional<Path>> onLog = ending(track, verdict);
+        StreamedLog log = wantedLog(track, verdict);
+        if (log == null) {
+            onLog.accept(Optional.empty());
+        } else {
+            log.complete(track.facts().gone(), onLog);
+        }
+    }
+
+    /** Concludes without the engine, which has had its time. */
+    private void concludeAtOnce(Track track, Verdict verdict) {
+        Consumer<Optional<Path>> onLog = ending(track, verdict);
+        StreamedLog log = wantedLog(track, verdict);
+        onLog.accept(log == null ? Optional.empty() : log.cut());
+    }
+
+    /** What is heard from now on doesn't change the result any more; it is told when its log is there. */
+    private Consumer<Optional<Path>> ending(Track track, Verdict verdict) {
         track.stage = Stage.KEEPING;
         track.cancelTimers();
-        SpawnedContainer c = watchOf(track).container();
-        // What is heard from now on doesn't change the result any more.
+        SpawnedContainer container = watchOf(track).container();
         EndFacts facts = track.facts();
         Instant endedAt = track.endedAtOr(bench.loop().now());
-        AttemptResult withoutLog = result(c, facts, endedAt, verdict, null);
-        if (facts.gone() || !policy.keeps(verdict.outcome())) {
-            finish(track, withoutLog);
-            return;
+        return kept -> finish(track, result(container, facts, endedAt, verdict, kept.orElse(null)));
+    }
+
+    private @Nullable StreamedLog wantedLog(Track track, Verdict verdict) {
+        if (track.log != null && !policy.keeps(verdict.outcome())) {
+            track.log.discard();
+            return null;
         }
-        bench.call(
-                () -> logs.keep(c.id(), c.waveNumber(), c.batchId(), c.attempt()),
-                log -> finish(track, result(c, facts, endedAt, verdict, log)),
-                failure -> {
-                    bench.log()
-                            .warning("The log of batch " + c.batchId() + " could not be kept. " + failure.getMessage());
-                    finish(track, withoutLog);
-                });
+        return track.log;
     }
 
     private void finish(Track track, AttemptResult result) {
@@ -244,10 +261,11 @@ public final class Follower {
         StopReason reason = track.stopReason;
         if (track.hasDied() && track.facts().exitCode() != null) {
             // Its end was heard; only a closer look could not be had.
-            conclude(track, Verdict.of(track.facts(), settings.failOnChildOom()));
+            concludeAtOnce(track, Verdict.of(track.facts(), settings.failOnChildOom()));
         } else {
             track.seeNothing();
-            conclude(track, new Verdict(reason != null && track.stopSent ? reason.outcome() : Outcome.LOST, sentence));
+            concludeAtOnce(
+                    track, new Verdict(reason != null && track.stopSent ? reason.outcome() : Outcome.LOST, sentence));
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.cfnwaves.engine.ContainerState;
 import io.github.cfnwaves.wave.AttemptResult;
 import io.github.cfnwaves.wave.SpawnedContainer;
 import io.github.cfnwaves.wave.StopReason;
+import io.github.cfnwaves.wave.logs.StreamedLog;
 import io.github.cfnwaves.wave.loop.EventLoop;
 import io.github.cfnwaves.wave.loop.EventLoop.Timer;
 import java.time.Instant;
@@ -24,6 +25,7 @@ final class Track {
     private boolean oom;
     private boolean gone;
     private boolean wentUnheard;
+    private boolean engineWentDown;
     private @Nullable String signalHeard;
     private @Nullable Timer explanation;
     private boolean explanationOver;
@@ -31,6 +33,10 @@ final class Track {
 
     @Nullable
     Watch watch;
+
+    /** What it prints, null when nobody wants that. */
+    @Nullable
+    StreamedLog log;
 
     Stage stage = Stage.RUNNING;
     boolean paused;
@@ -99,6 +105,7 @@ final class Track {
         endedAt = null;
         oom = false;
         gone = false;
+        engineWentDown = false;
         signalHeard = null;
         staleAnswers = 0;
         if (explanation != null) {
@@ -108,6 +115,9 @@ final class Track {
         explanationOver = false;
         if (stage == Stage.SETTLING) {
             stage = Stage.RUNNING;
+        }
+        if (log != null) {
+            log.onRestart();
         }
     }
 
@@ -137,11 +147,12 @@ final class Track {
     /** The engine could not be heard for a while; an end in that time comes without its event. */
     void missEvents() {
         wentUnheard = true;
+        engineWentDown |= died && isOpen() && signalHeard != null;
     }
 
     EndFacts facts() {
         StopReason stoppedBy = stopSent || stopUncertain ? stopReason : null;
-        return new EndFacts(exitCode, oom, stoppedBy, signalHeard, gone, wentUnheard && !died);
+        return new EndFacts(exitCode, oom, stoppedBy, signalHeard, gone, wentUnheard && !died, engineWentDown);
     }
 
     /** When it ended as far as the engine told, else the time given. */
@@ -168,6 +179,13 @@ final class Track {
 
     void remember(Timer timer) {
         timers.add(timer);
+    }
+
+    void close() {
+        cancelTimers();
+        if (log != null) {
+            log.close();
+        }
     }
 
     void cancelTimers() {

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Verdict(Outcome outcome, @Nullable String error) {
 
-    private static final int TIMEOUT_EXIT_CODE = 124;
-
     /**
      * Judges an end.
      *
@@ -35,6 +33,11 @@ public record Verdict(Outcome outcome, @Nullable String error) {
         if (code == 0) {
             return facts.oomKilled() ? ofSurvivedOom(failOnChildOom) : new Verdict(Outcome.SUCCESS, null);
         }
+        if (facts.engineWentDown()) {
+            return new Verdict(
+                    Outcome.LOST,
+                    "The engine sent it " + facts.signalHeard() + " and went out of reach, as when it shuts down.");
+        }
         if (facts.isEndedFromOutside()) {
             return new Verdict(
                     Outcome.FAILED,
@@ -47,7 +50,7 @@ public record Verdict(Outcome outcome, @Nullable String error) {
     }
 
     private static Verdict ofExitCode(int code, boolean missed) {
-        if (code == TIMEOUT_EXIT_CODE) {
+        if (code == Outcome.TIMEOUT_EXIT_CODE) {
             return new Verdict(Outcome.TIMEOUT, "It exited with 124, as timeout(1) does when time is up.");
         }
         if (missed && (code == Signals.KILLED || code == Signals.TERMINATED)) {
@@ -66,9 +69,9 @@ public record Verdict(Outcome outcome, @Nullable String error) {
     private static Verdict ofGone(EndFacts facts, @Nullable Integer code, boolean failOnChildOom) {
         boolean unexplainedKill = code != null && code == Signals.KILLED && !facts.oomKilled();
         if (code == null || unexplainedKill || facts.isEndedFromOutside()) {
-            return new Verdict(Outcome.LOST, "Somebody removed the container while it ran; its log went with it.");
+            return new Verdict(Outcome.LOST, "Somebody removed the container while it ran.");
         }
-        String removed = "Somebody removed the container right after it ended; its log went with it.";
+        String removed = "Somebody removed the container right after it ended.";
         Verdict otherwise = ofExit(facts, code, failOnChildOom);
         return new Verdict(
                 otherwise.outcome(), otherwise.error() == null ? removed : otherwise.error() + " " + removed);

@@ -50,7 +50,7 @@ class VerdictTest {
         }
 
         EndFacts facts() {
-            return new EndFacts(code, oom, stop, signal, gone, missed);
+            return new EndFacts(code, oom, stop, signal, gone, missed, false);
         }
 
         Outcome outcome() {
@@ -153,8 +153,7 @@ class VerdictTest {
         Verdict verdict = Verdict.of(End.exit(code).andGone().facts(), false);
 
         assertThat(verdict.outcome()).isEqualTo(expected);
-        assertThat(verdict.error())
-                .endsWith("Somebody removed the container right after it ended; its log went with it.");
+        assertThat(verdict.error()).endsWith("Somebody removed the container right after it ended.");
     }
 
     @Test
@@ -184,5 +183,18 @@ class VerdictTest {
         assertThat(End.unknown().andGone().facts().mayYetBeExplained()).isTrue();
         assertThat(End.unknown().andGone().inAnOutage().facts().mayYetBeExplained())
                 .isFalse();
+    }
+
+    @Test
+    void whatAnEngineThatShutsDownEndsIsLostWhateverItsExitCode() {
+        EndFacts terminated = new EndFacts(143, false, null, "SIGTERM", false, false, true);
+        EndFacts trapped = new EndFacts(9, false, null, "SIGTERM", false, false, true);
+        EndFacts killed = new EndFacts(137, false, null, "SIGKILL", false, false, true);
+
+        assertThat(Verdict.of(terminated, false))
+                .isEqualTo(new Verdict(
+                        Outcome.LOST, "The engine sent it SIGTERM and went out of reach, as when it shuts down."));
+        assertThat(Verdict.of(trapped, false).outcome()).isEqualTo(Outcome.LOST);
+        assertThat(Verdict.of(killed, false).outcome()).isEqualTo(Outcome.LOST);
     }
 }
