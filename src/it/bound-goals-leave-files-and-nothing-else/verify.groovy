@@ -33,7 +33,7 @@ assert results.exit_code == 0
 assert results.plan_sha256 ==~ /[0-9a-f]{64}/
 assert results.metrics == [
     total: 2, running: 0, exited: 2, success: 2, failed: 0, timeout: 0, oom: 0, lost: 0, spawn_failed: 0,
-    cancelled: 0, not_run: 0, retried: 0]
+    cancelled: 0, not_run: 0, retried: 0, flaky: 0, reused: 0]
 def count = files.batches(1).count
 assert count.keySet().containsAll([
     'container_id', 'batch_id', 'status', 'exit_code', 'exit_status', 'outcome', 'attempt', 'attempts', 'started_at',

@@ -10,7 +10,7 @@ def entry = spawned.containers[0]
 try (def engine = Engine.open()) {
     def container = engine.inspect(entry.container_id)
     assert container.name == "/${entry.container_name}"
-    assert entry.container_name ==~ /cfn-wave12-Fix-src-a.ts-b.ts-[0-9a-f]{6}/
+    assert entry.container_name ==~ /cfn-wave12-Fix-src-a.ts-b.ts-[0-9a-f]{10}-[0-9a-f]{6}/
     assert container.state.running
 
     def labels = container.config.labels

@@ -10,7 +10,7 @@ try (def engine = Engine.open()) {
     assert engine.names(build.labels()).size() == 1
 }
 
-def next = build.start('next', localRepositoryPath, ['cfn-waves:run-waves', '-Dcfn.waves.waves=2'])
+def next = build.start('next', localRepositoryPath, ['cfn-waves:run-waves', '-Dcfn.waves.waves=2', '-Dcfn.waves.resume=never'])
 assert next.awaitEnd() == 0
 next.log().saysInOrder('An earlier build of this project left containers behind.', 'Removed 1 container; kept 1 log.')
 assert build.output().text('logs/wave-1/long.log') == 'at work\n'

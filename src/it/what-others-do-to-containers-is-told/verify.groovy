@@ -5,7 +5,7 @@ def files = build.output()
 
 build.log().says(
     'Batch removed was lost',
-    'Somebody removed the container while it ran; its log went with it.',
+    'Somebody removed the container while it ran.',
     'Batch killed failed (exit code 137)',
     'Somebody sent it SIGKILL through the engine (docker kill or docker stop).',
     'Batch paused was paused by somebody and makes no progress. Go on with: docker unpause cfn-wave1-paused-',

@@ -3,6 +3,7 @@ package io.github.cfnwaves.goal;
 import io.github.cfnwaves.engine.ContainerEngine;
 import io.github.cfnwaves.engine.Hardening;
 import io.github.cfnwaves.engine.PullPolicy;
+import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.plan.PlanReader;
 import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
@@ -136,8 +137,11 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
     private @Nullable String dryRun;
 
     WavePlan readPlan() {
-        return new PlanReader(Tiers.of(tiers, environment()))
-                .read(given(wavePlan).toPath());
+        return new PlanReader(memoryTiers()).read(given(wavePlan).toPath());
+    }
+
+    MemoryTiers memoryTiers() {
+        return Tiers.of(tiers, environment());
     }
 
     boolean isDryRun(Precedence precedence) {

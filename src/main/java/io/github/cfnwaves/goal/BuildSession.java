@@ -8,7 +8,10 @@ import io.github.cfnwaves.wave.Owner;
 import io.github.cfnwaves.wave.ProjectId;
 import io.github.cfnwaves.wave.RunId;
 import io.github.cfnwaves.wave.admission.MemoryBudget;
+import io.github.cfnwaves.wave.cleanup.Adoptions;
+import io.github.cfnwaves.wave.cleanup.Adoptions.Adoption;
 import io.github.cfnwaves.wave.cleanup.Ownership;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What all goals of one build share, over modules, executions and threads: a connection to each engine, one memory budget for it,
@@ -33,6 +37,8 @@ final class BuildSession {
     private final Map<String, RunId> runsOfModules = new HashMap<>();
     private final Set<String> dryRunModules = new HashSet<>();
     private final List<AttachedRun> attached = new ArrayList<>();
+    private final Adoptions adoptions;
+    private final List<Adoption> adopted = new ArrayList<>();
 
     /**
      * An engine and what it has been asked for.
@@ -51,6 +57,10 @@ final class BuildSession {
     BuildSession(Path topLevelDirectory) {
         host = hostName();
         project = ProjectId.of(topLevelDirectory, host);
+        adoptions = new Adoptions(
+                Path.of(System.getProperty("java.io.tmpdir")),
+                System.getProperty("user.name", "unknown"),
+                this::isAlive);
     }
 
     private static String hostName() {
@@ -74,9 +84,26 @@ final class BuildSession {
         return Owner.thisProcess(host, handsOver);
     }
 
+    boolean isAlive(Owner owner) {
+        return owner.isAlive(host, Owner::startOf);
+    }
+
     Ownership ownership() {
-        return new Ownership(
-                project, owner(false), owner -> owner.isAlive(host, Owner::startOf), InstantSource.system());
+        return new Ownership(project, owner(false), this::isAlive, adoptions::adopterOf, InstantSource.system());
+    }
+
+    /**
+     * Takes over a run whose process has ended, until this build ends.
+     *
+     * @return false when another living process has it
+     * @throws IOException when that can't be written down
+     */
+    boolean adopt(RunId run) throws IOException {
+        Optional<Adoption> adoption = adoptions.adopt(run, owner(false));
+        synchronized (adopted) {
+            adoption.ifPresent(adopted::add);
+        }
+        return adoption.isPresent();
     }
 
     /** The engine that these settings lead to; connected at the first call. */
@@ -114,6 +141,13 @@ final class BuildSession {
         }
     }
 
+    /** Has a module's goals in this build belong to a run that an earlier process began. */
+    void continueRun(String module, RunId run) {
+        synchronized (runsOfModules) {
+            runsOfModules.putIfAbsent(module, run);
+        }
+    }
+
     /** Remembers that a module's containers were only talked about. */
     void dryRan(String module) {
         synchronized (dryRunModules) {
@@ -140,7 +174,20 @@ final class BuildSession {
         }
     }
 
-    void close() {
+    /** Gives back what was taken over, and closes the connections. */
+    void close(Consumer<String> onTrouble) {
+        synchronized (adopted) {
+            for (Adoption adoption : adopted) {
+                try {
+                    adoption.close();
+                } catch (IOException e) {
+                    onTrouble.accept(
+                            "A run that was taken over could not be given back; it will be when this process has"
+                                    + " ended: " + e.getMessage() + ".");
+                }
+            }
+            adopted.clear();
+        }
         synchronized (engines) {
             engines.values().forEach(shared -> shared.engine().close());
             engines.clear();

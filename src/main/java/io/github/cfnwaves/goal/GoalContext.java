@@ -42,8 +42,8 @@ record GoalContext(Precedence precedence, Voice voice, BuildSession build, Strin
                 pluginVersion);
     }
 
-    Journal journal(Path outputDirectory) {
-        return Journal.open(outputDirectory, InstantSource.system(), voice::warn);
+    Journal journal(Path outputDirectory, RunContext context) {
+        return Journal.open(outputDirectory, context, InstantSource.system(), voice::warn);
     }
 
     Workbench workbench(SharedEngine shared, CallThreads calls, WaveLog log) {

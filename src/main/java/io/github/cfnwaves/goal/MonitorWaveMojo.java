@@ -131,7 +131,7 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
         SpokenLog spoken = new SpokenLog(goal.voice());
         SharedEngine shared = connect(goal);
         try (CallThreads calls = new CallThreads(CALLS_AT_ONCE);
-                Journal journal = goal.journal(outputDirectory())) {
+                Journal journal = goal.journal(outputDirectory(), spawned.context())) {
             WaveResult result = new MonitorWave(
                             goal.workbench(shared, calls, new WaveLogTee(spoken, journal)),
                             settings,

@@ -10,6 +10,7 @@ import io.github.cfnwaves.report.Journal;
 import io.github.cfnwaves.report.ResultWriter;
 import io.github.cfnwaves.report.SpokenLog;
 import io.github.cfnwaves.report.SummaryFile;
+import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.CleanupResult;
 import io.github.cfnwaves.wave.LogPolicy;
@@ -23,11 +24,16 @@ import io.github.cfnwaves.wave.follow.FollowSettings;
 import io.github.cfnwaves.wave.launch.ContainerSettings;
 import io.github.cfnwaves.wave.launch.HostVariables;
 import io.github.cfnwaves.wave.loop.CallThreads;
+import io.github.cfnwaves.wave.retry.BackOff;
+import io.github.cfnwaves.wave.retry.ExitCodes;
+import io.github.cfnwaves.wave.retry.RetryRules;
+import io.github.cfnwaves.wave.run.HaltPolicy;
 import io.github.cfnwaves.wave.run.RunWaves;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -38,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the waves of the plan one after the other: starts batches as the memory budget allows, follows them to their ends, keeps their
- * output, removes their containers. After a wave with a failure the next does not start.
+ * output, tries again what failed, removes their containers. After a wave with a failure the next does not start.
  *
  * <p>Bound to the lifecycle, it leaves it to <code>verify</code> to fail the build; called from the command line it fails at once.
  */
@@ -78,6 +84,55 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
     @Parameter(property = "cfn.waves.failAt", defaultValue = "auto")
     private @Nullable String failAt;
 
+    /**
+     * How often a batch that failed is tried again, unless its plan says so itself. One that ran out of memory gets that of the next
+     * tier, or twice as much, up to its <code>memory_max</code> and the memory budget.
+     */
+    @Parameter(property = "cfn.waves.retries", defaultValue = "0")
+    private @Nullable String retries;
+
+    /** The only exit codes after which a batch is tried again, such as <code>75,100-110</code>. Default: all. */
+    @Parameter(property = "cfn.waves.retryOn")
+    private @Nullable String retryOn;
+
+    /** Exit codes after which a batch is never tried again, such as <code>2,64-78</code>. */
+    @Parameter(property = "cfn.waves.neverRetryOn")
+    private @Nullable String neverRetryOn;
+
+    /**
+     * Wait before the second attempt of a batch; each further one doubles it, up to a minute, and up to half of it is left to chance.
+     * Its memory is free for others meanwhile.
+     */
+    @Parameter(property = "cfn.waves.retryDelay", defaultValue = "2")
+    private @Nullable String retryDelay;
+
+    /**
+     * How often what the engine failed at is tried again: the pull of an image, and for each batch an error when its container is
+     * created or started, or a container that was lost. Doesn't count against <code>retries</code>.
+     */
+    @Parameter(property = "cfn.waves.engineRetries", defaultValue = "3")
+    private @Nullable String engineRetries;
+
+    /**
+     * When failed batches end the run early. <code>wave</code>: the wave runs out, the next does not start. <code>never</code>: all
+     * waves run. <code>soon,fail=N</code>: after N failed batches nothing more starts. <code>now,fail=N</code>: what runs is stopped
+     * as well. N may be a percentage of the run's batches, such as <code>20%</code>. What was never started is <code>not_run</code>.
+     */
+    @Parameter(property = "cfn.waves.halt", defaultValue = "wave")
+    private @Nullable String halt;
+
+    /**
+     * Whether a run builds on the one before it in the output directory. <code>auto</code>: a run that was cut off goes on where it
+     * was if its plan is still the same; after a run that did not succeed, batches that did are not run again unless their image,
+     * command, environment, prompt or one of their files has changed since. <code>never</code>: every run starts anew.
+     */
+    @Parameter(property = "cfn.waves.resume", defaultValue = "auto")
+    private @Nullable String resume;
+
+    /** Whether batches that succeeded and haven't changed since are not run again even if the whole run before succeeded. */
+    @Parameter(property = "cfn.waves.reuse", defaultValue = "false")
+    private boolean reuse;
+
     /** A name for this run, such as a number: its results and logs are copied to a directory of that name, to compare runs later. */
     @Parameter(property = "cfn.waves.iteration")
     private @Nullable String iteration;
@@ -103,13 +158,16 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
         List<Wave> chosen = plan.waves(
                 precedence.optional("waves", waves, null, WaveSelection::parse).orElse(WaveSelection.all()));
         ContainerSettings settings = containerSettings(precedence);
-        RunContext context = goal.beginRun(plan, false);
+        ResumeMode mode = precedence.read("resume", resume, null, "auto", Precedence.oneOf(ResumeMode.class));
         new SpokenLog(goal.voice()).planRead(plan);
         if (isDryRun(precedence)) {
+            RunContext context = goal.beginRun(plan, false);
             chosen.forEach(wave -> rehearse(goal, context, settings, wave));
             return;
         }
-        RunResult result = run(goal, context, settings, plan, chosen);
+        Resume before = Resume.decide(goal, mode, reuse, plan, outputDirectory());
+        before.run().ifPresent(run -> goal.build().continueRun(goal.module(), run));
+        RunResult result = run(goal, goal.beginRun(plan, false), before, settings, plan, chosen);
         keepIteration(goal);
         if (result.stoppedBy() != null) {
             throw because(new MojoExecutionException(result.stoppedBy().getMessage()), result.stoppedBy());
@@ -120,13 +178,33 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
         }
     }
 
+    private RetryRules retryRules(Precedence precedence) {
+        Duration delay = precedence.read("retryDelay", retryDelay, null, "2", Durations::parse);
+        return new RetryRules(
+                precedence.read("retries", retries, null, "0", Precedence.atLeast(0)),
+                precedence.optional("retryOn", retryOn, null, ExitCodes::parse).orElse(null),
+                precedence
+                        .optional("neverRetryOn", neverRetryOn, null, ExitCodes::parse)
+                        .orElse(ExitCodes.NONE),
+                precedence.read("engineRetries", engineRetries, null, "3", Precedence.atLeast(0)),
+                new BackOff(delay, new Random()),
+                memoryTiers());
+    }
+
     private RunResult run(
-            GoalContext goal, RunContext context, ContainerSettings settings, WavePlan plan, List<Wave> chosen)
+            GoalContext goal,
+            RunContext context,
+            Resume before,
+            ContainerSettings settings,
+            WavePlan plan,
+            List<Wave> chosen)
             throws InterruptedException {
         Precedence precedence = goal.precedence();
         Path logs = logDirectory(precedence);
         FollowSettings followSettings = follow().settings(precedence);
         Duration waveTimeout = follow().waveTimeout(precedence);
+        RetryRules retry = retryRules(precedence);
+        HaltPolicy haltPolicy = precedence.read("halt", halt, null, "wave", HaltPolicy::parse);
         int callsAtOnce = parallel(precedence);
         MemorySize givenLimit = givenLimit(precedence);
         if (givenLimit != null) {
@@ -137,19 +215,22 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
         goal.attach(shared, context.run(), logs);
         ResultWriter results = new ResultWriter(context, outputDirectory());
         try (CallThreads calls = new CallThreads(callsAtOnce);
-                Journal journal = goal.journal(outputDirectory())) {
+                Journal journal = goal.journal(outputDirectory(), context)) {
             WaveLog log = new WaveLogTee(results, journal, new SpokenLog(goal.voice()));
             CleanUp cleanUp = goal.cleanUp(shared, calls, logs);
             RunWaves.Settings how = new RunWaves.Settings(
                     settings,
                     new HostVariables(environment()),
                     limit(givenLimit, shared.engine()),
+                    retry,
+                    haltPolicy,
                     waveTimeout,
                     followSettings,
                     logs);
             reapOrphans(goal, cleanUp);
+            RunWaves.Beginnings beginnings = before.begin(shared, context, how, chosen, cleanUp, log);
             RunResult result = new RunWaves(goal.workbench(shared, calls, log), context, how, shared.budget(), cleanUp)
-                    .run(plan, chosen, goal.build().cancellation());
+                    .run(plan, chosen, beginnings, goal.build().cancellation());
             results.rethrow();
             goal.voice().info("Results and logs are in " + outputDirectory() + ".");
             return result;

@@ -58,7 +58,7 @@ final class SessionEnd {
         if (over.compareAndSet(false, true)) {
             disarmHook();
             cleanUp();
-            session.close();
+            session.close(voice::warn);
         }
     }
 
@@ -80,10 +80,26 @@ final class SessionEnd {
         if (goals.getRegisteredParties() > 1) {
             Duration patience = longestGrace.plus(LEEWAY);
             voice.warn("Interrupted: containers are stopped and removed, within " + Durations.format(patience) + ".");
+            hearTheSecond();
             awaitGoals(patience);
         }
         cleanUp();
-        session.close();
+        session.close(voice::warn);
+    }
+
+    /** Who interrupts twice doesn't want to wait for the grace: without their containers the goals end at once. */
+    private void hearTheSecond() {
+        AtomicBoolean heard = new AtomicBoolean();
+        try {
+            FurtherSignals.hear(() -> {
+                if (heard.compareAndSet(false, true)) {
+                    voice.warn("Interrupted again: containers are killed at once.");
+                    cleanUp();
+                }
+            });
+        } catch (ReflectiveOperationException e) {
+            voice.debug("A second interrupt will not be heard: " + e);
+        }
     }
 
     private void awaitGoals(Duration patience) {

@@ -77,7 +77,7 @@ public final class SpawnWaveMojo extends AbstractSpawningMojo {
         SpokenLog spoken = new SpokenLog(goal.voice());
         spoken.planRead(plan);
         try (CallThreads calls = new CallThreads(callsAtOnce);
-                Journal journal = goal.journal(outputDirectory())) {
+                Journal journal = goal.journal(outputDirectory(), context)) {
             return new SpawnWave(
                             goal.workbench(shared, calls, new WaveLogTee(spoken, journal)),
                             context,

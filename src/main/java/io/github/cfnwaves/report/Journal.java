@@ -1,27 +1,23 @@
 package io.github.cfnwaves.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.AttemptResult;
+import io.github.cfnwaves.wave.BatchKey;
+import io.github.cfnwaves.wave.BatchResult;
+import io.github.cfnwaves.wave.Retry;
 import io.github.cfnwaves.wave.RunContext;
+import io.github.cfnwaves.wave.RunId;
 import io.github.cfnwaves.wave.RunResult;
 import io.github.cfnwaves.wave.SpawnFailure;
 import io.github.cfnwaves.wave.SpawnedContainer;
 import io.github.cfnwaves.wave.StopReason;
 import io.github.cfnwaves.wave.WaveLog;
 import io.github.cfnwaves.wave.WaveResult;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -34,140 +30,65 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal implements WaveLog, AutoCloseable {
     private static final String NAME = "journal.jsonl";
-    private final Path file;
-    private final InstantSource clock;
-    private final Consumer<String> onTrouble;
-    /** No channel: it would close itself in a thread that is interrupted, just when there is most to write. */
-    private @Nullable FileOutputStream out;
 
-    private Journal(Path file, InstantSource clock, Consumer<String> onTrouble) {
+    private final JournalFile file;
+    private final JournalLine line;
+
+    private Journal(JournalFile file, JournalLine line) {
         this.file = file;
-        this.clock = clock;
-        this.onTrouble = onTrouble;
+        this.line = line;
+    }
+
+    /** The journal in an output directory. */
+    static Path in(Path directory) {
+        return directory.resolve(NAME);
     }
 
     /**
      * Opens the journal in an output directory to add to it.
      *
+     * @param context of the run that all lines will be about
      * @param onTrouble hears a sentence when it can't be written
      */
-    public static Journal open(Path directory, InstantSource clock, Consumer<String> onTrouble) {
-        Journal journal = new Journal(directory.resolve(NAME), clock, onTrouble);
-        try {
-            Files.createDirectories(directory);
-            journal.out = append(journal.file);
-        } catch (IOException e) {
-            journal.giveUp(e);
-        }
-        return journal;
+    public static Journal open(Path directory, RunContext context, InstantSource clock, Consumer<String> onTrouble) {
+        return new Journal(JournalFile.open(in(directory), onTrouble), new JournalLine(context.run(), clock));
     }
 
-    private static FileOutputStream append(Path file) throws IOException {
-        try {
-            Files.createFile(file, ownerOnly());
-        } catch (FileAlreadyExistsException e) {
-            // Then this run is added to it, below a line that a process may have died over.
-            return appendOnNewLine(file);
-        }
-        return new FileOutputStream(file.toFile(), true);
-    }
-
-    private static FileOutputStream appendOnNewLine(Path file) throws IOException {
-        boolean torn;
-        try (RandomAccessFile old = new RandomAccessFile(file.toFile(), "r")) {
-            long length = old.length();
-            old.seek(Math.max(0, length - 1));
-            torn = length > 0 && old.read() != '\n';
-        }
-        FileOutputStream out = new FileOutputStream(file.toFile(), true);
-        try {
-            out.write(torn ? "\n".getBytes(StandardCharsets.UTF_8) : new byte[0]);
-            return out;
-        } catch (IOException e) {
-            out.close();
-            throw e;
-        }
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-    }
-
-    private void giveUp(IOException e) {
-        out = null;
-        onTrouble.accept("The journal " + file + " can't be written, so another build could not take up this run: "
-                + UnwritableFileException.reason(e) + ".");
-    }
-
-    private ObjectNode entry(String event) {
-        ObjectNode json = Json.object();
-        json.put("at", Json.time(clock.instant()));
-        json.put("event", event);
-        return json;
-    }
-
-    private synchronized void write(ObjectNode entry) {
-        if (out == null) {
-            return;
-        }
-        try {
-            out.write(Json.line(entry).getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            giveUp(e);
-        }
-    }
-
-    private ObjectNode about(String event, SpawnedContainer container) {
-        ObjectNode json = entry(event);
-        json.put("wave_number", container.waveNumber());
-        json.put("batch_id", container.batchId());
-        json.put("attempt", container.attempt());
-        json.put("container_id", container.id().value());
-        json.put("container_name", container.name());
-        return json;
+    private void write(ObjectNode entry) {
+        file.write(Json.line(entry));
     }
 
     @Override
-    public void runStarted(RunContext context, WavePlan plan, @Nullable MemorySize budget) {
-        ObjectNode json = entry("run_started");
-        json.put("run_id", context.run().value());
-        json.put("task_id", context.taskId());
-        json.put("project", context.project().value());
-        json.put("owner", context.owner().toString());
+    public void runStarted(RunContext run, WavePlan plan, @Nullable MemorySize budget) {
+        ObjectNode json = line.aboutRun("run_started", run);
         json.put("plan", plan.source().file().toAbsolutePath().normalize().toString());
-        json.put("plan_sha256", context.planSha256());
-        json.put("plugin_version", context.pluginVersion());
         json.put("budget", budget == null ? null : budget.toString());
         write(json);
     }
 
     @Override
+    public void runResumed(RunContext run) {
+        write(line.aboutRun("run_resumed", run));
+    }
+
+    @Override
     public void waveStarted(Wave wave, int toRun) {
-        write(entry("wave_started").put("wave_number", wave.number()).put("batches", toRun));
+        write(line.entry("wave_started").put("wave_number", wave.number()).put("batches", toRun));
     }
 
     @Override
     public void attemptStarted(SpawnedContainer container) {
-        ObjectNode json = about("attempt_started", container);
-        json.put("tier", container.tier());
-        json.put("memory_limit", container.memoryLimit().toString());
-        json.put("image", container.image());
-        json.put("started_at", Json.time(container.startedAt()));
-        json.put("timeout_seconds", Json.seconds(container.timeout()));
-        json.put("deadline", Json.time(container.deadline()));
-        write(json);
+        write(line.inFull("attempt_started", container));
+    }
+
+    @Override
+    public void attemptTakenOver(SpawnedContainer container) {
+        write(line.inFull("attempt_taken_over", container));
     }
 
     @Override
     public void attemptNotStarted(SpawnFailure failure) {
-        ObjectNode json = entry("attempt_not_started");
-        json.put("wave_number", failure.waveNumber());
-        json.put("batch_id", failure.batchId());
+        ObjectNode json = line.about("attempt_not_started", failure.waveNumber(), failure.batchId());
         json.put("attempt", failure.attempt());
         json.put("tier", failure.tier());
         json.put("memory_limit", failure.memoryLimit().toString());
@@ -177,70 +98,118 @@ public final class Journal implements WaveLog, AutoCloseable {
 
     @Override
     public void attemptPaused(SpawnedContainer container) {
-        write(about("attempt_paused", container));
+        write(line.about("attempt_paused", container));
     }
 
     @Override
     public void attemptUnpaused(SpawnedContainer container) {
-        write(about("attempt_unpaused", container));
+        write(line.about("attempt_unpaused", container));
     }
 
     @Override
     public void attemptStopping(SpawnedContainer container, StopReason reason, Duration grace) {
-        write(about("attempt_stopping", container)
+        write(line.about("attempt_stopping", container)
                 .put("reason", reason.name().toLowerCase(Locale.ROOT))
                 .put("grace_seconds", Json.seconds(grace)));
     }
 
     @Override
     public void attemptEnded(SpawnedContainer container, AttemptResult result) {
-        ObjectNode json = about("attempt_ended", container);
-        json.setAll(ResultsFile.json(result, file));
+        ObjectNode json = line.about("attempt_ended", container);
+        json.setAll(AttemptJson.write(result, file.path()));
         write(json);
     }
 
     @Override
+    public void batchSucceeded(int waveNumber, String batchId, BatchKey key) {
+        ObjectNode json = line.about("batch_key", waveNumber, batchId);
+        json.set("key", BatchKeyJson.write(key));
+        write(json);
+    }
+
+    @Override
+    public void batchReused(int waveNumber, BatchResult result, BatchKey key, RunId succeededIn) {
+        ObjectNode json = line.about("batch_reused", waveNumber, result.batchId());
+        json.put("succeeded_in", succeededIn.value());
+        json.set("key", BatchKeyJson.write(key));
+        ArrayNode attempts = json.putArray("attempts");
+        result.attempts().forEach(attempt -> attempts.add(AttemptJson.write(attempt, file.path())));
+        write(json);
+    }
+
+    @Override
+    public void batchRunsAgain(int waveNumber, String batchId, String reason) {
+        write(line.about("batch_runs_again", waveNumber, batchId).put("reason", reason));
+    }
+
+    @Override
+    public void attemptWaiting(int waveNumber, String batchId, int attempt, String reason) {
+        write(line.about("attempt_waiting", waveNumber, batchId)
+                .put("attempt", attempt)
+                .put("reason", reason));
+    }
+
+    @Override
+    public void retryPlanned(Retry retry) {
+        write(line.about("retry_planned", retry.waveNumber(), retry.batchId())
+                .put("attempt", retry.attempt())
+                .put("memory_limit", retry.memory().toString())
+                .put("more_memory", retry.moreMemory())
+                .put("after_seconds", Json.seconds(retry.after()))
+                .put("remark", retry.remark()));
+    }
+
+    @Override
+    public void retryDeclined(int waveNumber, String batchId, String reason) {
+        write(line.about("retry_declined", waveNumber, batchId).put("reason", reason));
+    }
+
+    @Override
+    public void preparationFailed(String reason, Duration retryAfter) {
+        write(line.entry("preparation_failed")
+                .put("reason", reason)
+                .put("retry_after_seconds", Json.seconds(retryAfter)));
+    }
+
+    @Override
+    public void halted(String reason) {
+        write(line.entry("halted").put("reason", reason));
+    }
+
+    @Override
     public void waveNotRun(Wave wave, String reason) {
-        write(entry("wave_not_run").put("wave_number", wave.number()).put("reason", reason));
+        write(line.entry("wave_not_run").put("wave_number", wave.number()).put("reason", reason));
     }
 
     @Override
     public void waveEnded(WaveResult result) {
-        write(entry("wave_ended")
+        write(line.entry("wave_ended")
                 .put("wave_number", result.waveNumber())
                 .put("completion_status", result.completion().toString()));
     }
 
     @Override
     public void runEnded(RunResult result) {
-        write(entry("run_ended").put("run_id", result.context().run().value()).put("success", result.isSuccess()));
+        write(line.entry("run_ended").put("success", result.isSuccess()));
     }
 
     @Override
     public void engineLost(String reason) {
-        write(entry("engine_lost").put("reason", reason));
+        write(line.entry("engine_lost").put("reason", reason));
     }
 
     @Override
     public void engineBack() {
-        write(entry("engine_back"));
+        write(line.entry("engine_back"));
     }
 
     @Override
     public void warning(String sentence) {
-        write(entry("warning").put("text", sentence));
+        write(line.entry("warning").put("text", sentence));
     }
 
     @Override
-    public synchronized void close() {
-        FileOutputStream open = out;
-        out = null;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (IOException e) {
-                giveUp(e);
-            }
-        }
+    public void close() {
+        file.close();
     }
 }

@@ -126,7 +126,8 @@ public final class Manifest {
         return Owner.parse(text).orElseThrow(() -> new IllegalArgumentException("not an owner"));
     }
 
-    private static SpawnedContainer container(JsonFields json, int wave, boolean dryRun) {
+    /** A container as this file and the journal have it. */
+    static SpawnedContainer container(JsonFields json, int wave, boolean dryRun) {
         Instant startedAt = json.time("started_at");
         return new SpawnedContainer(
                 dryRun ? new ContainerId("dry-run") : json.parsed("container_id", ContainerId::new, "a container's id"),

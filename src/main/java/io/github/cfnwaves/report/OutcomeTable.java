@@ -2,6 +2,7 @@ package io.github.cfnwaves.report;
 
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import com.github.freva.asciitable.OverflowBehaviour;
 import io.github.cfnwaves.units.Durations;
@@ -27,22 +28,31 @@ final class OutcomeTable {
         if (rows.isEmpty()) {
             return List.of();
         }
-        String table = AsciiTable.builder()
-                .border(BORDERS)
-                .data(
-                        rows,
-                        List.of(
-                                right("wave").with(row -> Integer.toString(row.wave())),
-                                left("batch")
-                                        .with(row -> Printable.id(row.batch().batchId())),
-                                left("outcome")
-                                        .with(row -> row.batch().outcome().toString()),
-                                right("exit").with(OutcomeTable::exit),
-                                right("duration").with(OutcomeTable::duration),
-                                right("limit")
-                                        .with(row -> row.batch().memoryLimit().toString())))
-                .asString();
+        String table =
+                AsciiTable.builder().border(BORDERS).data(rows, columns(rows)).asString();
         return table.lines().map(String::stripTrailing).toList();
+    }
+
+    private static List<ColumnData<Row>> columns(List<Row> rows) {
+        List<ColumnData<Row>> columns = new ArrayList<>(List.of(
+                right("wave").with(row -> Integer.toString(row.wave())),
+                left("batch").with(row -> Printable.id(row.batch().batchId())),
+                left("outcome").with(row -> outcome(row.batch())),
+                right("exit").with(OutcomeTable::exit),
+                right("duration").with(OutcomeTable::duration),
+                right("limit").with(row -> row.batch().memoryLimit().toString())));
+        if (rows.stream().anyMatch(row -> row.batch().attempts().size() > 1)) {
+            columns.add(right("attempts")
+                    .with(row -> Integer.toString(row.batch().attempts().size())));
+        }
+        return columns;
+    }
+
+    private static String outcome(BatchResult batch) {
+        if (batch.succeededIn() != null) {
+            return batch.outcome() + " (earlier run)";
+        }
+        return batch.outcome() + (batch.isFlaky() ? " (flaky)" : "");
     }
 
     private static Column left(String header) {

@@ -56,44 +56,19 @@ public final class ResultsFile {
         json.put("exit_code", last == null ? null : last.exitCode());
         json.put("exit_status", exitStatus(batch.outcome()));
         json.put("outcome", batch.outcome().toString());
+        json.put("flaky", batch.isFlaky());
+        json.put(
+                "succeeded_in",
+                batch.succeededIn() == null ? null : batch.succeededIn().value());
         json.put("attempt", last == null ? 0 : last.attempt());
         ArrayNode attempts = json.putArray("attempts");
-        batch.attempts().forEach(attempt -> attempts.add(json(attempt, file)));
+        batch.attempts().forEach(attempt -> attempts.add(AttemptJson.write(attempt, file)));
         json.put("started_at", last == null ? null : Json.time(last.startedAt()));
         json.put("completed_at", last == null ? null : Json.time(last.completedAt()));
         json.put("duration_ms", last == null ? 0 : last.duration().toMillis());
         json.put("memory_limit", batch.memoryLimit().toString());
-        putEnd(json, last, file);
+        AttemptJson.putEnd(json, last, file);
         return json;
-    }
-
-    static ObjectNode json(AttemptResult attempt, Path file) {
-        ObjectNode json = Json.object();
-        json.put("attempt", attempt.attempt());
-        json.put(
-                "container_id",
-                attempt.containerId() == null ? null : attempt.containerId().value());
-        json.put("container_name", attempt.containerName());
-        json.put("outcome", attempt.outcome().toString());
-        json.put("exit_code", attempt.exitCode());
-        json.put("started_at", Json.time(attempt.startedAt()));
-        json.put("completed_at", Json.time(attempt.completedAt()));
-        json.put("duration_ms", attempt.duration().toMillis());
-        json.put("memory_limit", attempt.memoryLimit().toString());
-        putEnd(json, attempt, file);
-        return json;
-    }
-
-    private static void putEnd(ObjectNode json, @Nullable AttemptResult last, Path file) {
-        json.put(
-                "peak_memory",
-                last == null || last.peakMemory() == null
-                        ? null
-                        : last.peakMemory().toString());
-        json.put("oom_killed", last != null && last.oomKilled());
-        json.put("signal", last == null ? null : last.signal());
-        json.put("error", last == null ? null : last.error());
-        json.put("log", last == null || last.log() == null ? null : relative(last.log(), file));
     }
 
     /** A path as it is written in a file: relative to the file where it lies below the file's directory, else absolute. */
@@ -150,6 +125,10 @@ public final class ResultsFile {
         json.put(
                 "retried",
                 batches.stream().filter(batch -> batch.attempts().size() > 1).count());
+        json.put("flaky", batches.stream().filter(BatchResult::isFlaky).count());
+        json.put(
+                "reused",
+                batches.stream().filter(batch -> batch.succeededIn() != null).count());
         return json;
     }
 }

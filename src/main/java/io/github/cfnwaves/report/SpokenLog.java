@@ -6,10 +6,13 @@ import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.AttemptResult;
+import io.github.cfnwaves.wave.BatchKey;
 import io.github.cfnwaves.wave.BatchResult;
 import io.github.cfnwaves.wave.CleanupResult;
 import io.github.cfnwaves.wave.Outcome;
+import io.github.cfnwaves.wave.Retry;
 import io.github.cfnwaves.wave.RunContext;
+import io.github.cfnwaves.wave.RunId;
 import io.github.cfnwaves.wave.RunResult;
 import io.github.cfnwaves.wave.SpawnFailure;
 import io.github.cfnwaves.wave.SpawnedContainer;
@@ -71,8 +74,8 @@ public final class SpokenLog implements WaveLog {
 
     @Override
     public void attemptStarted(SpawnedContainer container) {
-        voice.info(
-                batch(container.batchId()) + " started (" + container.memoryLimit() + ", " + container.name() + ").");
+        voice.info(batch(container.batchId()) + (container.attempt() > 1 ? " started again (" : " started (")
+                + container.memoryLimit() + ", " + container.name() + ").");
     }
 
     @Override
@@ -119,7 +122,8 @@ public final class SpokenLog implements WaveLog {
     private static String ending(AttemptResult result) {
         String code = result.exitCode() == null ? "" : " (exit code " + result.exitCode() + ")";
         return switch (result.outcome()) {
-            case SUCCESS -> "succeeded";
+            case SUCCESS ->
+                result.attempt() > 1 ? "succeeded at attempt " + result.attempt() + ", so it is flaky," : "succeeded";
             case FAILED -> "failed" + code;
             case TIMEOUT -> "timed out" + code;
             case OOM -> "ran out of memory at " + result.memoryLimit() + code;
@@ -129,6 +133,57 @@ public final class SpokenLog implements WaveLog {
             case CANCELLED -> "was cancelled";
             case NOT_RUN -> "was not run";
         };
+    }
+
+    @Override
+    public void runResumed(RunContext context) {
+        voice.info("Run " + context.run() + " (task " + Printable.id(context.taskId())
+                + ") was cut off and goes on: what succeeded is not run again.");
+    }
+
+    @Override
+    public void attemptTakenOver(SpawnedContainer container) {
+        voice.info(batch(container.batchId()) + " was started before and is followed from here on (" + container.name()
+                + ").");
+    }
+
+    @Override
+    public void batchReused(int waveNumber, BatchResult result, BatchKey key, RunId succeededIn) {
+        voice.info(batch(result.batchId()) + " is not run again: it succeeded in run " + succeededIn
+                + ", and nothing that it rests on has changed.");
+    }
+
+    @Override
+    public void batchRunsAgain(int waveNumber, String batchId, String reason) {
+        voice.info(batch(batchId) + " succeeded before and is run again: " + reason + ".");
+    }
+
+    @Override
+    public void attemptWaiting(int waveNumber, String batchId, int attempt, String reason) {
+        voice.debug(batch(batchId) + " " + reason + ".");
+    }
+
+    @Override
+    public void retryPlanned(Retry retry) {
+        String memory = retry.moreMemory() ? " with " + retry.memory() : "";
+        String remark = retry.remark() == null || retry.moreMemory() ? "" : ", " + retry.remark();
+        voice.warn(batch(retry.batchId()) + " is tried again" + memory + " in " + Durations.format(retry.after())
+                + " (attempt " + retry.attempt() + remark + ").");
+    }
+
+    @Override
+    public void retryDeclined(int waveNumber, String batchId, String reason) {
+        voice.warn(batch(batchId) + " is not tried again: " + reason + ".");
+    }
+
+    @Override
+    public void preparationFailed(String reason, Duration retryAfter) {
+        voice.warn(reason + " Tried again in " + Durations.format(retryAfter) + ".");
+    }
+
+    @Override
+    public void halted(String reason) {
+        voice.error("The run is halted: " + reason + ".");
     }
 
     @Override

@@ -10,12 +10,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param memoryLimit of the last attempt, or what it would have got
  * @param attempts in order; none if its turn never came
+ * @param succeededIn the earlier run whose success is used again, null when it ran in this one or not at all
  */
 public record BatchResult(
-        String batchId, @Nullable Integer tier, MemorySize memoryLimit, List<AttemptResult> attempts) {
+        String batchId,
+        @Nullable Integer tier,
+        MemorySize memoryLimit,
+        List<AttemptResult> attempts,
+        @Nullable RunId succeededIn) {
 
     public BatchResult {
         attempts = List.copyOf(attempts);
+    }
+
+    /** Of a batch that ran in this run, or not at all. */
+    public BatchResult(String batchId, @Nullable Integer tier, MemorySize memoryLimit, List<AttemptResult> attempts) {
+        this(batchId, tier, memoryLimit, attempts, null);
+    }
+
+    /** Whether it took more than one attempt to succeed. */
+    public boolean isFlaky() {
+        return outcome().isSuccess() && attempts.size() > 1;
     }
 
     public Optional<AttemptResult> last() {

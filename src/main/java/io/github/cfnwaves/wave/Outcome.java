@@ -8,7 +8,7 @@ public enum Outcome {
     SUCCESS,
     /** An exit code other than 0 that nothing below explains. */
     FAILED,
-    /** Stopped by us at a deadline, or exit code 124, with which {@code timeout(1)} says the same. */
+    /** Stopped by us at a deadline, or exit code 124. */
     TIMEOUT,
     /** The kernel killed it at its memory limit. */
     OOM,
@@ -22,6 +22,9 @@ public enum Outcome {
     CANCELLED,
     /** Its turn never came. */
     NOT_RUN;
+
+    /** With which {@code timeout(1)} says that time was up. */
+    public static final int TIMEOUT_EXIT_CODE = 124;
 
     public boolean isSuccess() {
         return this == SUCCESS;

@@ -26,10 +26,16 @@ public interface WaveLog extends ContainerEngine.PullListener {
     /** A run begins; {@code budget} is null when there is no bound. */
     default void runStarted(RunContext context, WavePlan plan, @Nullable MemorySize budget) {}
 
+    /** A run that was cut off goes on in this process; {@code context} is its own, with this process as owner. */
+    default void runResumed(RunContext context) {}
+
     /** A wave begins, with {@code toRun} batches to run. */
     default void waveStarted(Wave wave, int toRun) {}
 
     default void attemptStarted(SpawnedContainer container) {}
+
+    /** A container that an earlier process started is followed by this one. */
+    default void attemptTakenOver(SpawnedContainer container) {}
 
     default void attemptNotStarted(SpawnFailure failure) {}
 
@@ -42,6 +48,30 @@ public interface WaveLog extends ContainerEngine.PullListener {
     default void attemptStopping(SpawnedContainer container, StopReason reason, Duration grace) {}
 
     default void attemptEnded(SpawnedContainer container, AttemptResult result) {}
+
+    /** A batch has succeeded; the key is taken from what its success left behind. */
+    default void batchSucceeded(int waveNumber, String batchId, BatchKey key) {}
+
+    /** A batch isn't run, because it succeeded in an earlier run and its key is still the same. */
+    default void batchReused(int waveNumber, BatchResult result, BatchKey key, RunId succeededIn) {}
+
+    /** A batch that succeeded in an earlier run is run again all the same; {@code reason} is half a sentence. */
+    default void batchRunsAgain(int waveNumber, String batchId, String reason) {}
+
+    /** An attempt has to wait; {@code reason} says for what, as in "waits for …". Told once for each thing that it waits for. */
+    default void attemptWaiting(int waveNumber, String batchId, int attempt, String reason) {}
+
+    /** A failed batch is tried again. */
+    default void retryPlanned(Retry retry) {}
+
+    /** A failed batch is not tried again although it has retries left; {@code reason} is half a sentence on why. */
+    default void retryDeclined(int waveNumber, String batchId, String reason) {}
+
+    /** An image or the network that a wave needs could not be had for a reason that may pass; it is tried again. */
+    default void preparationFailed(String reason, Duration retryAfter) {}
+
+    /** Enough batches have failed for the run to end early; {@code reason} is half a sentence. */
+    default void halted(String reason) {}
 
     /** A wave's batches never had their turn; {@code reason} is a sentence on why. */
     default void waveNotRun(Wave wave, String reason) {}

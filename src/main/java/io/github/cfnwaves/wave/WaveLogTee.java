@@ -37,6 +37,11 @@ public final class WaveLogTee implements WaveLog {
     }
 
     @Override
+    public void runResumed(RunContext context) {
+        all(log -> log.runResumed(context));
+    }
+
+    @Override
     public void waveStarted(Wave wave, int toRun) {
         all(log -> log.waveStarted(wave, toRun));
     }
@@ -44,6 +49,11 @@ public final class WaveLogTee implements WaveLog {
     @Override
     public void attemptStarted(SpawnedContainer container) {
         all(log -> log.attemptStarted(container));
+    }
+
+    @Override
+    public void attemptTakenOver(SpawnedContainer container) {
+        all(log -> log.attemptTakenOver(container));
     }
 
     @Override
@@ -69,6 +79,46 @@ public final class WaveLogTee implements WaveLog {
     @Override
     public void attemptEnded(SpawnedContainer container, AttemptResult result) {
         all(log -> log.attemptEnded(container, result));
+    }
+
+    @Override
+    public void batchSucceeded(int waveNumber, String batchId, BatchKey key) {
+        all(log -> log.batchSucceeded(waveNumber, batchId, key));
+    }
+
+    @Override
+    public void batchReused(int waveNumber, BatchResult result, BatchKey key, RunId succeededIn) {
+        all(log -> log.batchReused(waveNumber, result, key, succeededIn));
+    }
+
+    @Override
+    public void batchRunsAgain(int waveNumber, String batchId, String reason) {
+        all(log -> log.batchRunsAgain(waveNumber, batchId, reason));
+    }
+
+    @Override
+    public void attemptWaiting(int waveNumber, String batchId, int attempt, String reason) {
+        all(log -> log.attemptWaiting(waveNumber, batchId, attempt, reason));
+    }
+
+    @Override
+    public void retryPlanned(Retry retry) {
+        all(log -> log.retryPlanned(retry));
+    }
+
+    @Override
+    public void retryDeclined(int waveNumber, String batchId, String reason) {
+        all(log -> log.retryDeclined(waveNumber, batchId, reason));
+    }
+
+    @Override
+    public void preparationFailed(String reason, Duration retryAfter) {
+        all(log -> log.preparationFailed(reason, retryAfter));
+    }
+
+    @Override
+    public void halted(String reason) {
+        all(log -> log.halted(reason));
     }
 
     @Override

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.units.MemorySize;
+import io.github.cfnwaves.wave.BatchKey;
 import io.github.cfnwaves.wave.Outcome;
+import io.github.cfnwaves.wave.Retry;
+import io.github.cfnwaves.wave.RunId;
 import io.github.cfnwaves.wave.StopReason;
 import io.github.cfnwaves.wave.WaveResult;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +32,7 @@ class JournalTest {
     private final List<String> troubles = new ArrayList<>();
 
     private Journal open() {
-        return Journal.open(directory, InstantSource.fixed(Samples.START), troubles::add);
+        return Journal.open(directory, Samples.context(false), InstantSource.fixed(Samples.START), troubles::add);
     }
 
     private List<JsonNode> entries() throws IOException {
@@ -103,8 +107,11 @@ class JournalTest {
         WavePlan plan = Samples.plan(directory);
         Wave wave = plan.waves().get(0);
         WaveResult result = Samples.wave(1, Samples.success("a"));
+        BatchKey key = BatchKey.of(
+                "sha256:1", List.of("run"), Map.of("TOKEN", Samples.SECRET), Samples.SECRET, Map.of("a.ts", "missing"));
         try (Journal journal = open()) {
             journal.runStarted(Samples.context(false), plan, MemorySize.ofMebibytes(2048));
+            journal.runResumed(Samples.context(false));
             journal.waveStarted(wave, 2);
             journal.attemptStarted(Samples.container("a"));
             journal.attemptNotStarted(Samples.failure("b"));
@@ -118,6 +125,15 @@ class JournalTest {
                     Samples.attempt(
                             Outcome.TIMEOUT, 143, Duration.ofSeconds(3), null, directory.resolve("logs/wave-1/a.log")));
             journal.warning("Something.");
+            journal.attemptTakenOver(Samples.container("a"));
+            journal.batchSucceeded(1, "a", key);
+            journal.batchReused(1, Samples.success("b"), key, new RunId("run-0"));
+            journal.attemptWaiting(1, "a", 2, "waits for memory");
+            journal.retryPlanned(new Retry(
+                    1, "a", 2, MemorySize.ofMebibytes(600), true, Duration.ofMillis(1500), "it ran out of memory"));
+            journal.retryDeclined(1, "b", "exit code 2 is never retried");
+            journal.preparationFailed("no such network", Duration.ofSeconds(5));
+            journal.halted("3 batches failed");
             journal.waveEnded(result);
             journal.waveNotRun(plan.waves().get(1), "wave 1 did not succeed");
             journal.runEnded(Samples.run(result));
@@ -140,7 +156,7 @@ class JournalTest {
                 .hasSize(3)
                 .last()
                 .asString()
-                .endsWith("\"event\":\"engine_back\"}");
+                .contains("\"event\":\"engine_back\"");
     }
 
     @Test

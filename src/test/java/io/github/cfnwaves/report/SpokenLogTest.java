@@ -169,7 +169,7 @@ class SpokenLogTest {
         log.attemptNotStarted(Samples.failure("b"));
         log.engineLost("The daemon closed the connection.");
         log.engineBack();
-        String removed = "Somebody removed the container while it ran; its log went with it.";
+        String removed = "Somebody removed the container while it ran.";
         end(
                 ended("a", Samples.attempt(Outcome.LOST, null, Duration.ofSeconds(5), removed, null)),
                 ended("b", Samples.attempt(Outcome.SPAWN_FAILED, null, Duration.ZERO, "No such network.", null)));

@@ -5,6 +5,7 @@ import io.github.cfnwaves.engine.ContainerListing;
 import io.github.cfnwaves.engine.ContainerState;
 import io.github.cfnwaves.engine.ContainerStatus;
 import io.github.cfnwaves.units.MemorySize;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class FakeContainer {
     final MemorySize memory;
     final String network;
     final List<String> volumes;
+    final FakeLog log = new FakeLog();
     Life life;
     ContainerStatus status = ContainerStatus.CREATED;
     int exitCode;
@@ -58,6 +60,8 @@ final class FakeContainer {
         exitCode = 0;
         startedAt = now;
         finishedAt = null;
+        log.begin();
+        log.print(life.prints().getBytes(StandardCharsets.UTF_8));
     }
 
     void end(int code, Instant now) {
@@ -65,6 +69,7 @@ final class FakeContainer {
         exitCode = code;
         finishedAt = now;
         staleLooks = life.staleLooks();
+        log.end();
     }
 
     private boolean isStale() {

@@ -11,6 +11,8 @@ import io.github.cfnwaves.engine.ContainerStatus;
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
 import io.github.cfnwaves.engine.EngineInfo;
+import io.github.cfnwaves.engine.LogPosition;
+import io.github.cfnwaves.engine.LogReach;
 import io.github.cfnwaves.engine.NetworkSpec;
 import io.github.cfnwaves.engine.PullPolicy;
 import io.github.cfnwaves.engine.Signal;
@@ -42,8 +44,9 @@ public final class FakeEngine implements ContainerEngine {
 
     private final FakeTime time;
     private final Map<ContainerId, FakeContainer> containers = new LinkedHashMap<>();
+    private final List<FakeContainer> allMade = new ArrayList<>();
     private final Map<String, NetworkSpec> networks = new LinkedHashMap<>();
-    private final Map<String, Life> lives = new LinkedHashMap<>();
+    private final Map<String, List<Life>> lives = new LinkedHashMap<>();
     private final Map<String, List<String>> volumes = new LinkedHashMap<>();
     private final List<Ear> ears = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
@@ -54,6 +57,7 @@ public final class FakeEngine implements ContainerEngine {
     private Runnable onChange = () -> {};
     private int made;
     private int inspections;
+    private int logReadings;
     private boolean cutNextStream;
     private Duration listsLag = Duration.ZERO;
     private boolean closed;
@@ -64,9 +68,15 @@ public final class FakeEngine implements ContainerEngine {
 
     // What a test says beforehand.
 
-    /** What the containers of this batch do. */
-    public synchronized void lives(String batchId, Life life) {
-        lives.put(batchId, life);
+    /** What the containers of this batch do: one for each attempt, the last for all further ones. */
+    public synchronized void lives(String batchId, Life... ofAttempts) {
+        lives.put(batchId, List.of(ofAttempts));
+    }
+
+    private Life lifeOf(String batchId, Map<String, String> labels) {
+        List<Life> all = lives.getOrDefault(batchId, List.of(usualLife));
+        int attempt = Integer.parseInt(labels.getOrDefault(Labels.ATTEMPT, "1"));
+        return all.get(Math.min(attempt, all.size()) - 1);
     }
 
     /** What all others do: succeed after a second unless this says otherwise. */
@@ -164,6 +174,16 @@ public final class FakeEngine implements ContainerEngine {
         return inspections;
     }
 
+    /** How often somebody began to read a log. */
+    public synchronized int logReadings() {
+        return logReadings;
+    }
+
+    /** How many logs are being read. */
+    public synchronized int logStreams() {
+        return allMade.stream().mapToInt(container -> container.log.readers()).sum();
+    }
+
     public synchronized boolean isClosed() {
         return closed;
     }
@@ -223,8 +243,9 @@ public final class FakeEngine implements ContainerEngine {
                 size,
                 network,
                 volumes.getOrDefault(batchId, List.of()),
-                lives.getOrDefault(batchId, usualLife));
+                lifeOf(batchId, labels));
         containers.put(container.id, container);
+        allMade.add(container);
         return container;
     }
 
@@ -339,7 +360,30 @@ public final class FakeEngine implements ContainerEngine {
             throw new EngineException(Kind.NOT_FOUND, "There is no container " + id.abbreviated() + ".");
         }
         ask(Ask.LOG, container.batchId(), "log " + container.batchId());
-        out.write(container.life.prints().getBytes(StandardCharsets.UTF_8));
+        out.write(container.log.bytes());
+    }
+
+    /** Not among what was {@linkplain #asked asked}: every container's log is read while it runs. */
+    @Override
+    public synchronized Subscription readLog(ContainerId id, LogPosition from, LogReach reach, LogListener listener) {
+        logReadings++;
+        FakeContainer container = containers.get(id);
+        try {
+            if (container == null) {
+                throw new EngineException(Kind.NOT_FOUND, "There is no container " + id.abbreviated() + ".");
+            }
+            faults.beforeDoing(Ask.LOG, container.batchId());
+        } catch (EngineException e) {
+            listener.onLogEnd(from, e);
+            return () -> {};
+        }
+        EngineException closed = new EngineException(Kind.INTERRUPTED, "Nobody reads it any more.");
+        Runnable close = container.log.read(from, reach, listener, closed);
+        return () -> {
+            synchronized (this) {
+                close.run();
+            }
+        };
     }
 
     @Override
@@ -447,7 +491,10 @@ public final class FakeEngine implements ContainerEngine {
 
         /** Gone, and no event tells of it. */
         public void vanish(String batchId) {
-            of(batchId, container -> containers.remove(container.id));
+            of(batchId, container -> {
+                containers.remove(container.id);
+                container.log.end();
+            });
         }
 
         public void pause(String batchId) {
@@ -494,6 +541,26 @@ public final class FakeEngine implements ContainerEngine {
             }
         }
 
+        /** Prints something more. */
+        public void print(String batchId, String text) {
+            of(batchId, container -> container.log.print(text.getBytes(StandardCharsets.UTF_8)));
+        }
+
+        /** Cuts off everybody who reads a log. */
+        public void cutLogs() {
+            synchronized (FakeEngine.this) {
+                EngineException reason = new EngineException(Kind.CUT_OFF, "The fake's log was cut off.");
+                allMade.forEach(container -> container.log.cut(reason));
+            }
+        }
+
+        /** Whoever reads a log now gets no more of it and isn't told that. */
+        public void stallLogs() {
+            synchronized (FakeEngine.this) {
+                allMade.forEach(container -> container.log.stall());
+            }
+        }
+
         /** Cuts every stream of events off. */
         public void cutStreams() {
             synchronized (FakeEngine.this) {
@@ -514,6 +581,7 @@ public final class FakeEngine implements ContainerEngine {
         public void goAway() {
             faults.goAway();
             cutStreams();
+            cutLogs();
         }
 
         public void comeBack() {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one line for every verb, with the seconds since it was made in front. Safe for any number of threads. */
@@ -16,6 +18,9 @@ public final class RecordingLog implements WaveLog {
     private final InstantSource clock;
     private final Instant madeAt;
     private final List<String> lines = new ArrayList<>();
+
+    /** Of the batches that have succeeded. */
+    public final Map<String, BatchKey> keys = new ConcurrentHashMap<>();
 
     public RecordingLog(InstantSource clock) {
         this.clock = clock;
@@ -73,6 +78,57 @@ public final class RecordingLog implements WaveLog {
     @Override
     public void attemptNotStarted(SpawnFailure failure) {
         say("not started " + failure.batchId());
+    }
+
+    @Override
+    public void runResumed(RunContext context) {
+        say("resumed " + context.run());
+    }
+
+    @Override
+    public void attemptTakenOver(SpawnedContainer container) {
+        say("taken over " + container.batchId());
+    }
+
+    @Override
+    public void batchSucceeded(int waveNumber, String batchId, BatchKey key) {
+        keys.put(batchId, key);
+    }
+
+    @Override
+    public void batchReused(int waveNumber, BatchResult result, BatchKey key, RunId succeededIn) {
+        say("reused " + result.batchId() + " of " + succeededIn);
+    }
+
+    @Override
+    public void batchRunsAgain(int waveNumber, String batchId, String reason) {
+        say("runs again " + batchId + ": " + reason);
+    }
+
+    @Override
+    public void attemptWaiting(int waveNumber, String batchId, int attempt, String reason) {
+        say("waiting " + batchId + ": " + reason);
+    }
+
+    @Override
+    public void retryPlanned(Retry retry) {
+        String wait = String.valueOf(retry.after().toMillis() / 1000.0);
+        say("again " + retry.batchId() + " #" + retry.attempt() + " with " + retry.memory() + " in " + wait + "s");
+    }
+
+    @Override
+    public void retryDeclined(int waveNumber, String batchId, String reason) {
+        say("not again " + batchId + ": " + reason);
+    }
+
+    @Override
+    public void preparationFailed(String reason, Duration retryAfter) {
+        say("preparation failed: " + reason);
+    }
+
+    @Override
+    public void halted(String reason) {
+        say("halted: " + reason);
     }
 
     @Override

@@ -12,6 +12,8 @@ import io.github.cfnwaves.wave.follow.FollowSettings;
 import io.github.cfnwaves.wave.launch.AttemptSpecs;
 import io.github.cfnwaves.wave.launch.HostVariables;
 import io.github.cfnwaves.wave.loop.Workbench;
+import io.github.cfnwaves.wave.retry.RetryRules;
+import io.github.cfnwaves.wave.run.HaltPolicy;
 import io.github.cfnwaves.wave.run.MonitorWave;
 import io.github.cfnwaves.wave.run.RunWaves;
 import io.github.cfnwaves.wave.run.SpawnWave;
@@ -38,6 +40,8 @@ public final class Scene {
     public Duration latency = Duration.ZERO;
     public Duration wayBack = Duration.ZERO;
     public String network = "none";
+    public RetryRules retry = TestWaves.retries(0, 0);
+    public HaltPolicy halt = HaltPolicy.WAVE;
 
     public Scene(Path directory) {
         this(directory, "run-1");
@@ -72,6 +76,8 @@ public final class Scene {
                         TestWaves.settings(network),
                         new HostVariables(Map.of()),
                         limit == null ? null : MemorySize.parse(limit),
+                        retry,
+                        halt,
                         waveTimeout,
                         FOLLOW,
                         logDirectory),

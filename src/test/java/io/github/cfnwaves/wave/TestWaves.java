@@ -4,16 +4,21 @@ import io.github.cfnwaves.engine.Hardening;
 import io.github.cfnwaves.engine.PullPolicy;
 import io.github.cfnwaves.plan.Batch;
 import io.github.cfnwaves.plan.BatchSettings;
+import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.plan.PlanSource;
 import io.github.cfnwaves.plan.Position;
 import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.launch.ContainerSettings;
+import io.github.cfnwaves.wave.retry.BackOff;
+import io.github.cfnwaves.wave.retry.ExitCodes;
+import io.github.cfnwaves.wave.retry.RetryRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Plans and settings for tests, made without a file. */
@@ -63,6 +68,12 @@ public final class TestWaves {
 
     public static RunContext context(String run) {
         return new RunContext(new RunId(run), PROJECT, OWNER, "task", "ab".repeat(32), "1.0");
+    }
+
+    /** So many retries, with the standard tiers, after 10 s, 20 s, …, by no more than half left to chance. */
+    public static RetryRules retries(int retries, int engineRetries) {
+        BackOff backOff = new BackOff(Duration.ofSeconds(10), new Random(1));
+        return new RetryRules(retries, null, ExitCodes.NONE, engineRetries, backOff, MemoryTiers.standard());
     }
 
     public static ContainerSettings settings(String network) {

@@ -1,9 +1,12 @@
 package io.github.cfnwaves.wave.admission;
 
+import io.github.cfnwaves.plan.Batch;
 import io.github.cfnwaves.wave.Attempt;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -14,15 +17,45 @@ import java.util.function.Predicate;
 public final class AdmissionQueue {
     static final int MOST_PASSES = 2;
 
-    private final List<Attempt> waiting;
+    /** Each batch's place in the plan. */
+    private final Map<String, Integer> places = new HashMap<>();
+
+    private final List<Attempt> waiting = new ArrayList<>();
     private int passes;
 
-    public AdmissionQueue(List<Attempt> inPlanOrder) {
-        waiting = new ArrayList<>(inPlanOrder);
+    /** For attempts at these batches; nobody waits yet. */
+    public AdmissionQueue(List<Batch> inPlanOrder) {
+        inPlanOrder.forEach(batch -> places.put(batch.id(), places.size()));
+    }
+
+    /** Has an attempt wait at its place in the plan. */
+    public void add(Attempt attempt) {
+        int place = waiting.size();
+        while (place > 0 && placeOf(attempt) < placeOf(waiting.get(place - 1))) {
+            place--;
+        }
+        waiting.add(place, attempt);
+        if (place == 0) {
+            passes = 0;
+        }
+    }
+
+    private int placeOf(Attempt attempt) {
+        return places.getOrDefault(attempt.batch().id(), Integer.MAX_VALUE);
     }
 
     public boolean isEmpty() {
         return waiting.isEmpty();
+    }
+
+    /** Whether the first must go next, because it has been passed often enough. */
+    public boolean isHeldByFirst() {
+        return passes >= MOST_PASSES;
+    }
+
+    /** Those who wait, the first first. */
+    public List<Attempt> waiting() {
+        return List.copyOf(waiting);
     }
 
     /**
@@ -40,7 +73,7 @@ public final class AdmissionQueue {
                 passes = first ? 0 : passes + 1;
                 return Optional.of(candidate);
             }
-            if (passes >= MOST_PASSES) {
+            if (isHeldByFirst()) {
                 return Optional.empty();
             }
             first = false;

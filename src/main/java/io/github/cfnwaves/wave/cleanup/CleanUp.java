@@ -13,6 +13,7 @@ import io.github.cfnwaves.wave.Outcome;
 import io.github.cfnwaves.wave.admission.MemoryBudget;
 import io.github.cfnwaves.wave.logs.LogKeeper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -64,6 +65,9 @@ public final class CleanUp {
         List<ContainerListing> chosen;
         try {
             chosen = ownership.choose(engine, request, tally);
+        } catch (UncheckedIOException e) {
+            tally.failed(String.valueOf(e.getMessage()));
+            return tally.result();
         } catch (EngineException e) {
             tally.failed("The engine's containers could not be listed. " + e.getMessage());
             return tally.result();

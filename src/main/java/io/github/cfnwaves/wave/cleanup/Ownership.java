@@ -6,6 +6,7 @@ import io.github.cfnwaves.wave.ContainerLabels;
 import io.github.cfnwaves.wave.Labels;
 import io.github.cfnwaves.wave.Owner;
 import io.github.cfnwaves.wave.ProjectId;
+import io.github.cfnwaves.wave.RunId;
 import io.github.cfnwaves.wave.cleanup.CleanupRequest.Listed;
 import io.github.cfnwaves.wave.cleanup.CleanupRequest.Named;
 import io.github.cfnwaves.wave.cleanup.CleanupRequest.OfRun;
@@ -16,24 +17,42 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Says which containers are ours to take: those of this project that no other living process looks after. */
+/**
+ * Says which containers are ours to take: those of this project that no other living process looks after. Who looks after one is the
+ * process that started it, or the one that took its run over.
+ */
 public final class Ownership {
     private final ProjectId project;
     private final Owner self;
     private final Predicate<Owner> alive;
+    private final Function<RunId, Optional<Owner>> adopters;
     private final InstantSource clock;
+
+    /** One that knows of nobody who took over anything. */
+    public Ownership(ProjectId project, Owner self, Predicate<Owner> alive, InstantSource clock) {
+        this(project, self, alive, run -> Optional.empty(), clock);
+    }
 
     /**
      * Builds one.
      *
      * @param alive whether an owner's process still runs
+     * @param adopters who took a run over from a process that had ended, such as {@link Adoptions#adopterOf}
      */
-    public Ownership(ProjectId project, Owner self, Predicate<Owner> alive, InstantSource clock) {
+    public Ownership(
+            ProjectId project,
+            Owner self,
+            Predicate<Owner> alive,
+            Function<RunId, Optional<Owner>> adopters,
+            InstantSource clock) {
         this.project = project;
         this.self = self;
         this.alive = alive;
+        this.adopters = adopters;
         this.clock = clock;
     }
 
@@ -87,9 +106,7 @@ public final class Ownership {
             return true;
         }
         // Without an owner that we can read nobody can be asked: it carries our project, so it is ours.
-        return labels.owner()
-                .map(owner -> !owner.isSameProcess(self) && !alive.test(owner))
-                .orElse(true);
+        return owner(labels).map(owner -> !lives(owner)).orElse(true);
     }
 
     /** Its process is gone and nobody is to follow it through a manifest, or nobody waits for it any more. */
@@ -98,7 +115,26 @@ public final class Ownership {
         boolean overdue = labels.deadline()
                 .map(deadline -> deadline.isBefore(clock.instant()))
                 .orElse(true);
-        boolean ownerGone = labels.owner().map(owner -> !alive.test(owner)).orElse(true);
+        boolean ownerGone = owner(labels).map(owner -> !lives(owner)).orElse(true);
         return ownerGone && (!handedOver || overdue);
+    }
+
+    /** The process that looks after a container: who took it over if that one lives, else who started it. */
+    private Optional<Owner> owner(ContainerLabels labels) {
+        return runOf(labels).flatMap(adopters).filter(this::lives).or(labels::owner);
+    }
+
+    /** A process that can't find itself among the living is not taken for dead. */
+    private boolean lives(Owner owner) {
+        return owner.isSameProcess(self) || alive.test(owner);
+    }
+
+    private static Optional<RunId> runOf(ContainerLabels labels) {
+        try {
+            return Optional.of(new RunId(labels.run()));
+        } catch (IllegalArgumentException e) {
+            // Somebody tampered with it, so that nobody can have taken it over.
+            return Optional.empty();
+        }
     }
 }

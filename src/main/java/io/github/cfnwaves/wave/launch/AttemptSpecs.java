@@ -4,7 +4,6 @@ import io.github.cfnwaves.engine.ContainerSpec;
 import io.github.cfnwaves.engine.CopiedFile;
 import io.github.cfnwaves.engine.Mount;
 import io.github.cfnwaves.plan.Batch;
-import io.github.cfnwaves.plan.BatchSettings;
 import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.wave.Attempt;
 import io.github.cfnwaves.wave.Labels;
@@ -18,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Says for each attempt which container it gets: the container contract that workers rely on. */
 public final class AttemptSpecs {
@@ -27,6 +28,10 @@ public final class AttemptSpecs {
 
     /** Linux takes no more than 128 KiB for one variable, its name included. */
     private static final int LONGEST_VALUE = 120 * 1024;
+
+    /** What differs between attempts that do the same, and what has a part of a key to itself. */
+    private static final Set<String> NOT_IN_KEYS =
+            Set.of("ATTEMPT", "WAVE_NUMBER", "TASK_TIMEOUT", "TASK_PROMPT", "BATCH_FILES");
 
     private final RunContext context;
     private final ContainerSettings settings;
@@ -43,7 +48,8 @@ public final class AttemptSpecs {
         wave.batches().forEach(batch -> environmentOf(Attempt.first(wave.number(), batch)));
     }
 
-    String imageOf(Batch batch) {
+    /** The name of the image that a batch's containers are made from. */
+    public String imageOf(Batch batch) {
         return Objects.requireNonNullElse(batch.settings().image(), settings.baseImage());
     }
 
@@ -54,12 +60,11 @@ public final class AttemptSpecs {
     /** The container of an attempt, if it is created now. */
     public ContainerSpec specOf(Attempt attempt, String network, Instant now) {
         Batch batch = attempt.batch();
-        BatchSettings own = batch.settings();
         return new ContainerSpec(
                 SafeName.ofContainer(context.run(), attempt.waveNumber(), batch.id(), attempt.number()),
                 imageOf(batch),
-                own.command() != null ? own.command() : settings.command(),
-                own.entrypoint() != null ? own.entrypoint() : settings.entrypoint(),
+                commandOf(batch),
+                entrypointOf(batch),
                 environmentOf(attempt),
                 Labels.of(context, attempt, now.plus(timeoutOf(batch))),
                 attempt.memory(),
@@ -67,8 +72,36 @@ public final class AttemptSpecs {
                 network,
                 mounts(),
                 settings.hardening(),
-                own.user() != null ? own.user() : settings.user(),
+                userOf(batch),
                 List.of(new CopiedFile(BATCH_FILE, batch.json())));
+    }
+
+    private @Nullable List<String> commandOf(Batch batch) {
+        return batch.settings().command() != null ? batch.settings().command() : settings.command();
+    }
+
+    private @Nullable List<String> entrypointOf(Batch batch) {
+        return batch.settings().entrypoint() != null ? batch.settings().entrypoint() : settings.entrypoint();
+    }
+
+    private @Nullable String userOf(Batch batch) {
+        return batch.settings().user() != null ? batch.settings().user() : settings.user();
+    }
+
+    /**
+     * What the result of a batch may rest on, besides its image and its files.
+     *
+     * @throws IllegalArgumentException when a variable refers to one of the host's that isn't set
+     */
+    public KeyMaterial keyMaterialOf(Batch batch) {
+        // Wave and attempt are left out of the variables: neither number is part of a key.
+        Map<String, String> environment = environmentOf(Attempt.first(0, batch));
+        environment.keySet().removeAll(NOT_IN_KEYS);
+        return new KeyMaterial(commandOf(batch), entrypointOf(batch), userOf(batch), environment, promptOf(batch));
+    }
+
+    private static String promptOf(Batch batch) {
+        return Objects.requireNonNullElse(batch.taskPrompt(), DEFAULT_PROMPT);
     }
 
     /** The variables of an attempt, with references to the host's replaced. */
@@ -81,7 +114,7 @@ public final class AttemptSpecs {
         environment.put("WAVE_NUMBER", Integer.toString(attempt.waveNumber()));
         environment.put("TASK_TIMEOUT", Long.toString(timeoutOf(batch).toSeconds()));
         environment.put("ATTEMPT", Integer.toString(attempt.number()));
-        putIfItFits(environment, "TASK_PROMPT", Objects.requireNonNullElse(batch.taskPrompt(), DEFAULT_PROMPT));
+        putIfItFits(environment, "TASK_PROMPT", promptOf(batch));
         putIfItFits(environment, "BATCH_FILES", String.join("\n", batch.files()));
         return environment;
     }

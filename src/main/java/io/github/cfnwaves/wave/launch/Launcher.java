@@ -5,25 +5,25 @@ import io.github.cfnwaves.engine.ContainerId;
 import io.github.cfnwaves.engine.ContainerSpec;
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.NetworkSpec;
+import io.github.cfnwaves.engine.PullPolicy;
 import io.github.cfnwaves.plan.Batch;
-import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.wave.Attempt;
 import io.github.cfnwaves.wave.Cancellation;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.SafeName;
 import io.github.cfnwaves.wave.SpawnFailure;
 import io.github.cfnwaves.wave.SpawnedContainer;
-import io.github.cfnwaves.wave.WaveLog;
 import io.github.cfnwaves.wave.loop.Workbench;
+import io.github.cfnwaves.wave.retry.BackOff;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** Puts attempts on the engine. Its methods belong to the event loop and don't block it. */
 public final class Launcher {
@@ -32,6 +32,7 @@ public final class Launcher {
     private final ContainerSettings settings;
     private final AttemptSpecs specs;
     private final InstantSource clock;
+    private final ConcurrentMap<String, String> imageIds = new ConcurrentHashMap<>();
 
     public Launcher(
             ContainerEngine engine,
@@ -55,49 +56,43 @@ public final class Launcher {
     }
 
     /**
-     * Makes sure of all that a wave needs before its first container: images, each once, and the network. Runs the loop until that
-     * is done or cancelled; what is under way then goes no further than to its next step.
+     * What must be there before the first container of a wave, besides its images.
      *
-     * @throws EngineException when something can't be had
+     * @param imageIds gets the engine's ids of the images
      */
-    public void prepare(Workbench bench, Wave wave, Cancellation cancellation) throws InterruptedException {
-        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-        AtomicBoolean done = new AtomicBoolean();
-        Runnable wake = () -> bench.loop().post(() -> {});
-        cancellation.addListener(wake);
-        try {
-            bench.call(() -> prepare(wave, bench.log(), cancellation), done::set, failure::set);
-            bench.loop().runUntil(() -> done.get() || failure.get() != null || cancellation.isCancelled());
-        } finally {
-            cancellation.removeListener(wake);
-        }
-        if (failure.get() instanceof EngineException obstacle && !cancellation.isCancelled()) {
-            throw obstacle;
-        }
+    record Needs(PullPolicy pullPolicy, NetworkSpec network, ConcurrentMap<String, String> imageIds) {}
+
+    /** The engine's id of a batch's image, once it is {@linkplain #prepare there}. */
+    public Optional<String> imageIdOf(Batch batch) {
+        return Optional.ofNullable(imageIds.get(specs.imageOf(batch)));
     }
 
-    private boolean prepare(Wave wave, WaveLog log, Cancellation cancellation) {
+    /**
+     * Makes sure of all that these batches of a wave need before their first container. Runs the loop until that is done or cancelled.
+     *
+     * @param retries how often to try again what fails for a reason that may pass
+     * @throws EngineException when something can't be had
+     */
+    public void prepare(
+            Workbench bench,
+            int waveNumber,
+            List<Batch> batches,
+            int retries,
+            BackOff backOff,
+            Cancellation cancellation)
+            throws InterruptedException {
         Set<String> images = new LinkedHashSet<>();
-        for (Batch batch : wave.batches()) {
-            images.add(specs.imageOf(batch));
-        }
-        for (String image : images) {
-            if (cancellation.isCancelled()) {
-                return true;
-            }
-            String unused = engine.ensureImage(image, settings.pullPolicy(), log);
-        }
-        if (!images.isEmpty() && !cancellation.isCancelled()) {
-            engine.ensureNetwork(networkOf(wave.number()));
-        }
-        return true;
+        batches.forEach(batch -> images.add(specs.imageOf(batch)));
+        Needs needs = new Needs(settings.pullPolicy(), networkOf(waveNumber), imageIds);
+        new Preparation(bench, images, needs, cancellation).run(retries, backOff);
     }
 
     /** Hears what became of an attempt's container; one of the three is called. */
     public interface Listener {
         void onStarted(SpawnedContainer container);
 
-        void onNotStarted(SpawnFailure failure);
+        /** It could not be started; {@code mayPass} tells whether the next one may well be. */
+        void onNotStarted(SpawnFailure failure, boolean mayPass);
 
         /** When its turn came nobody wanted it any more. */
         void onNotWanted(Attempt attempt);
@@ -122,7 +117,9 @@ public final class Launcher {
                 failure -> {
                     SpawnFailure notStarted = failed(attempt, failure);
                     bench.log().attemptNotStarted(notStarted);
-                    listener.onNotStarted(notStarted);
+                    listener.onNotStarted(
+                            notStarted,
+                            failure instanceof EngineException e && e.kind().mayPass());
                 });
     }
 

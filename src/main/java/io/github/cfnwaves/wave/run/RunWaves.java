@@ -1,6 +1,7 @@
 package io.github.cfnwaves.wave.run;
 
 import io.github.cfnwaves.engine.EngineException;
+import io.github.cfnwaves.plan.Batch;
 import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.units.MemorySize;
@@ -23,11 +24,15 @@ import io.github.cfnwaves.wave.launch.HostVariables;
 import io.github.cfnwaves.wave.launch.Launcher;
 import io.github.cfnwaves.wave.logs.LogKeeper;
 import io.github.cfnwaves.wave.loop.Workbench;
+import io.github.cfnwaves.wave.resume.BatchKeys;
+import io.github.cfnwaves.wave.resume.BatchStart;
+import io.github.cfnwaves.wave.retry.RetryRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the waves of a plan one after the other, each within the memory budget, and leaves nothing on the engine. */
@@ -37,6 +42,7 @@ public final class RunWaves {
     private final Settings settings;
     private final AttemptSpecs specs;
     private final Launcher launcher;
+    private final BatchKeys keys;
     private final MemoryBudget budget;
     private final CleanUp cleanUp;
 
@@ -44,6 +50,8 @@ public final class RunWaves {
      * How to run.
      *
      * @param limit the most memory that containers may have together, null for no bound
+     * @param retry when a batch that failed is tried again
+     * @param halt when a run ends early because batches failed
      * @param waveTimeout longest time for a wave
      * @param logDirectory where the output of every attempt goes
      */
@@ -51,9 +59,25 @@ public final class RunWaves {
             ContainerSettings containers,
             HostVariables host,
             @Nullable MemorySize limit,
+            RetryRules retry,
+            HaltPolicy halt,
             Duration waveTimeout,
             FollowSettings follow,
             Path logDirectory) {}
+
+    /**
+     * What is done before a run begins.
+     *
+     * @param starts what is known of batches, by id; those that are missing start afresh
+     * @param goesOn whether this very run was begun by another process
+     */
+    public record Beginnings(Map<String, BatchStart> starts, boolean goesOn) {
+        public static final Beginnings AFRESH = new Beginnings(Map.of(), false);
+
+        public Beginnings {
+            starts = Map.copyOf(starts);
+        }
+    }
 
     public RunWaves(Workbench bench, RunContext context, Settings settings, MemoryBudget budget, CleanUp cleanUp) {
         this.bench = bench;
@@ -61,25 +85,36 @@ public final class RunWaves {
         this.settings = settings;
         this.specs = new AttemptSpecs(context, settings.containers(), settings.host());
         this.launcher = new Launcher(bench.engine(), context, settings.containers(), specs, bench.loop()::now);
+        this.keys = new BatchKeys(specs, settings.containers().workspace());
         this.budget = budget;
         this.cleanUp = cleanUp;
     }
 
     /**
-     * Runs these waves of a plan in order. After one with a failure the next does not start.
+     * Runs these waves of a plan in order, until failures halt it.
      *
      * @return how it went, whatever that is: an engine that fails in mid-run is told in the result, with what is known of each batch
      * @throws IllegalArgumentException when the plan can't be run; nothing was started
      */
     public RunResult run(WavePlan plan, List<Wave> waves, Cancellation cancellation) throws InterruptedException {
+        return run(plan, waves, Beginnings.AFRESH, cancellation);
+    }
+
+    /** The same, after what an earlier process or run did. */
+    public RunResult run(WavePlan plan, List<Wave> waves, Beginnings beginnings, Cancellation cancellation)
+            throws InterruptedException {
         waves.forEach(specs::check);
         if (settings.limit() != null) {
             plan.requireFits(settings.limit());
         }
         Instant startedAt = bench.loop().now();
-        bench.log().runStarted(context, plan, settings.limit());
+        if (beginnings.goesOn()) {
+            bench.log().runResumed(context);
+        } else {
+            bench.log().runStarted(context, plan, settings.limit());
+        }
         List<WaveResult> results = new ArrayList<>();
-        EngineException obstacle = runAllAndSweep(waves, results, cancellation);
+        EngineException obstacle = runAllAndSweep(waves, beginnings.starts(), results, cancellation);
         RunResult result = new RunResult(
                 context,
                 startedAt,
@@ -94,10 +129,11 @@ public final class RunWaves {
 
     /** Leaves nothing behind, however the waves end. */
     private @Nullable EngineException runAllAndSweep(
-            List<Wave> waves, List<WaveResult> results, Cancellation cancellation) throws InterruptedException {
+            List<Wave> waves, Map<String, BatchStart> starts, List<WaveResult> results, Cancellation cancellation)
+            throws InterruptedException {
         EngineException obstacle;
         try {
-            obstacle = runAll(waves, results, cancellation);
+            obstacle = runAll(waves, starts, results, cancellation);
         } catch (InterruptedException | RuntimeException | Error e) {
             sweepAfter(e);
             throw e;
@@ -129,45 +165,59 @@ public final class RunWaves {
     }
 
     /** Adds a result for every wave, run or not; returns what kept the run from going on, if anything did. */
-    private @Nullable EngineException runAll(List<Wave> waves, List<WaveResult> results, Cancellation cancellation)
+    private @Nullable EngineException runAll(
+            List<Wave> waves, Map<String, BatchStart> starts, List<WaveResult> results, Cancellation cancellation)
             throws InterruptedException {
         String reason = null;
         EngineException obstacle = null;
+        Halt halt = new Halt(
+                settings.halt(),
+                waves.stream().mapToLong(wave -> wave.batches().size()).sum(),
+                bench.log());
         for (Wave wave : waves) {
             if (reason == null && cancellation.isCancelled()) {
                 reason = "the build was interrupted";
             }
             if (reason != null) {
                 bench.log().waveNotRun(wave, reason);
-                results.add(notRun(wave));
+                results.add(notRun(wave, starts));
                 continue;
             }
             try {
-                WaveResult result = runWave(wave, cancellation);
+                WaveResult result = runWave(wave, starts, halt, cancellation);
                 results.add(result);
-                reason = result.completion() == Completion.COMPLETE
-                        ? null
-                        : "wave " + wave.number() + " did not succeed";
+                reason = halt.reasonAfter(wave.number(), result.completion() == Completion.COMPLETE);
             } catch (EngineException e) {
                 obstacle = e;
                 reason = "the engine failed";
-                results.add(notRun(wave));
+                results.add(notRun(wave, starts));
             }
         }
         return obstacle;
     }
 
-    private WaveResult runWave(Wave wave, Cancellation cancellation) throws InterruptedException {
-        bench.log().waveStarted(wave, wave.batches().size());
+    private WaveResult runWave(Wave wave, Map<String, BatchStart> starts, Halt halt, Cancellation cancellation)
+            throws InterruptedException {
+        List<Batch> toRun = wave.batches().stream()
+                .filter(batch -> !startOf(batch, starts).isDone())
+                .toList();
+        bench.log().waveStarted(wave, toRun.size());
         LogKeeper logs = new LogKeeper(bench.engine(), settings.logDirectory());
         Follower follower = new Follower(bench, context.run(), settings.follow(), logs, LogPolicy.ALL);
         try {
-            launcher.prepare(bench, wave, cancellation);
-            if (!wave.batches().isEmpty()) {
+            launcher.prepare(
+                    bench,
+                    wave.number(),
+                    toRun,
+                    settings.retry().engineRetries(),
+                    settings.retry().backOff(),
+                    cancellation);
+            if (!toRun.isEmpty()) {
                 follower.open();
             }
-            WaveResult result = new WaveRun(bench, wave, launcher, follower, budget, settings.limit())
-                    .run(settings.waveTimeout(), cancellation);
+            WaveRun.Rules rules = new WaveRun.Rules(settings.limit(), settings.retry(), halt, keys);
+            WaveResult result = new WaveRun(bench, wave, launcher, follower, budget, rules)
+                    .run(starts, settings.waveTimeout(), cancellation);
             bench.log().waveEnded(result);
             return result;
         } finally {
@@ -175,14 +225,23 @@ public final class RunWaves {
         }
     }
 
-    private WaveResult notRun(Wave wave) {
+    private static BatchStart startOf(Batch batch, Map<String, BatchStart> starts) {
+        return starts.getOrDefault(batch.id(), BatchStart.AFRESH);
+    }
+
+    private WaveResult notRun(Wave wave, Map<String, BatchStart> starts) {
         return new WaveResult(
                 wave.number(),
                 bench.loop().now(),
                 Duration.ZERO,
                 false,
                 wave.batches().stream()
-                        .map(batch -> new BatchResult(batch.id(), batch.tier(), batch.memory(), List.of()))
+                        .map(batch -> new BatchResult(
+                                batch.id(),
+                                batch.tier(),
+                                batch.memory(),
+                                startOf(batch, starts).attempts(),
+                                startOf(batch, starts).succeededIn()))
                         .toList());
     }
 

@@ -17,6 +17,7 @@ import io.github.cfnwaves.wave.launch.HostVariables;
 import io.github.cfnwaves.wave.launch.Launcher;
 import io.github.cfnwaves.wave.loop.CallThreads;
 import io.github.cfnwaves.wave.loop.Workbench;
+import io.github.cfnwaves.wave.retry.BackOff;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,7 +65,7 @@ public final class SpawnWave {
         Instant spawnedAt = bench.loop().now();
         bench.log().waveStarted(wave, wave.batches().size());
         try {
-            launcher.prepare(bench, wave, cancellation);
+            launcher.prepare(bench, wave.number(), wave.batches(), 0, BackOff.NONE, cancellation);
             endIf(cancellation, wave);
         } catch (EngineException | InterruptedException e) {
             needs.keySet().forEach(budget::release);
@@ -117,7 +118,7 @@ public final class SpawnWave {
         }
 
         @Override
-        public void onNotStarted(SpawnFailure failure) {
+        public void onNotStarted(SpawnFailure failure, boolean mayPass) {
             budget.release(launcher.nameOf(failure.waveNumber(), failure.batchId(), failure.attempt()));
             failed.put(failure.batchId(), failure);
         }

@@ -2,6 +2,7 @@ package io.github.cfnwaves.wave.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cfnwaves.plan.Batch;
 import io.github.cfnwaves.wave.Attempt;
 import io.github.cfnwaves.wave.TestWaves;
 import java.util.List;
@@ -11,9 +12,11 @@ import org.junit.jupiter.api.Test;
 
 class AdmissionQueueTest {
     private static AdmissionQueue queue(String... ids) {
-        return new AdmissionQueue(Stream.of(ids)
-                .map(id -> Attempt.first(1, TestWaves.batch(id, "100m")))
-                .toList());
+        List<Batch> batches =
+                Stream.of(ids).map(id -> TestWaves.batch(id, "100m")).toList();
+        AdmissionQueue queue = new AdmissionQueue(batches);
+        batches.forEach(batch -> queue.add(Attempt.first(1, batch)));
+        return queue;
     }
 
     private static String next(AdmissionQueue queue, String... fitting) {

@@ -112,7 +112,7 @@ class CallThreadsTest {
 
         WaveRunner.runOne(scene, bench);
 
-        assertThat(patient).as("prepare, start, inspect, log, remove").containsExactly(false, true, false, false, true);
+        assertThat(patient).as("prepare, start, inspect, remove, key").containsExactly(false, true, false, true, false);
     }
 
     /** A run of one batch on a given bench. */
@@ -126,6 +126,8 @@ class CallThreadsTest {
                             TestWaves.settings("none"),
                             new HostVariables(java.util.Map.of()),
                             null,
+                            scene.retry,
+                            scene.halt,
                             java.time.Duration.ofMinutes(1),
                             Scene.FOLLOW,
                             scene.logDirectory),

@@ -99,6 +99,8 @@ class RealTimeTest {
                 TestWaves.settings("none"),
                 new HostVariables(Map.of()),
                 limit,
+                TestWaves.retries(0, 0),
+                HaltPolicy.WAVE,
                 Duration.ofMinutes(1),
                 Scene.FOLLOW,
                 logs);
