@@ -59,6 +59,17 @@ final class SessionEnd {
             disarmHook();
             cleanUp();
             session.close(voice::warn);
+        } else {
+            awaitHook();
+        }
+    }
+
+    /** What the hook has still to do needs classes, which Maven takes away when this returns. */
+    private void awaitHook() {
+        try {
+            hook.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -38,6 +38,11 @@ public final class MemoryBudget {
         return true;
     }
 
+    /** Whether so much more may be given out at this moment; {@code limit} as for {@link #tryReserve}. */
+    public synchronized boolean hasRoom(MemorySize size, @Nullable MemorySize limit) {
+        return limit == null || used.plus(size).compareTo(limit) <= 0;
+    }
+
     /**
      * Sets memory aside for all of these or for none of them.
      *

@@ -180,7 +180,9 @@ final class WaveRun implements Launcher.Listener {
     }
 
     private boolean reserve(Attempt attempt) {
-        return budget.tryReserve(launcher.nameOf(attempt), attempt.memory(), rules.limit());
+        // First, because a name is a hash, and thousands may be asked in vain.
+        return budget.hasRoom(attempt.memory(), rules.limit())
+                && budget.tryReserve(launcher.nameOf(attempt), attempt.memory(), rules.limit());
     }
 
     @Override
