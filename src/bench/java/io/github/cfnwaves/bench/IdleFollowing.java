@@ -22,10 +22,10 @@ final class IdleFollowing {
 
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
     private static final Duration GRACE = Duration.ofSeconds(10);
-    private static final Duration WARM_UP = Duration.ofSeconds(45);
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final Duration WINDOW = Duration.ofSeconds(60);
     private static final Duration LONGER_THAN_ANY_BENCH = Duration.ofHours(1);
-    private static final int WINDOWS = 2;
+    private static final int WINDOWS = 3;
     private static final double PERCENT = 100;
 
     private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);

@@ -10,6 +10,7 @@ import io.github.cfnwaves.wave.run.WaveOverBudgetException;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
@@ -131,6 +132,11 @@ abstract class AbstractWavesMojo extends AbstractMojo {
 
     MojoExecution execution() {
         return given(execution);
+    }
+
+    /** All modules of the build. */
+    List<MavenProject> reactor() {
+        return given(session).getProjects();
     }
 
     MavenProject project() {

@@ -76,6 +76,15 @@ record Resume(@Nullable PastRun past, boolean goesOn) {
                 && past.lastOwner().filter(goal.build()::isAlive).isEmpty();
     }
 
+    /** Runs in these output directories that were cut off and may go on, each when its module's turn has come. */
+    static Set<RunId> cutOffRuns(List<Path> outputDirectories) {
+        return outputDirectories.stream()
+                .flatMap(directory -> JournalReader.last(directory).stream())
+                .filter(run -> run.ending() == Ending.NONE)
+                .map(PastRun::run)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private static boolean adopt(GoalContext goal, RunId run) {
         try {
             return goal.build().adopt(run);

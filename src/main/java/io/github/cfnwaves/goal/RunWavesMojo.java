@@ -238,13 +238,28 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
     }
 
     /** What a build of this project left behind when it was killed would hold memory that this one needs. */
-    private static void reapOrphans(GoalContext goal, CleanUp cleanUp) throws InterruptedException {
-        CleanupResult reaped = cleanUp.clean(
-                new CleanupRequest(new CleanupRequest.Orphans(), Set.of(), false, false, LogPolicy.FAILED));
+    private void reapOrphans(GoalContext goal, CleanUp cleanUp) throws InterruptedException {
+        CleanupRequest.Orphans orphans = new CleanupRequest.Orphans(Resume.cutOffRuns(reactorOutputs()));
+        CleanupResult reaped = cleanUp.clean(new CleanupRequest(orphans, Set.of(), false, false, LogPolicy.FAILED));
         if (!reaped.isEmpty()) {
             goal.voice().warn("An earlier build of this project left containers behind.");
             new SpokenLog(goal.voice()).cleanedUp(reaped);
         }
+    }
+
+    /** Where the runs of this build's other modules are, if they put them where this one does. */
+    private List<Path> reactorOutputs() {
+        Path here = project().getBasedir().toPath();
+        Path output = outputDirectory().toAbsolutePath();
+        if (!output.startsWith(here)) {
+            return List.of();
+        }
+        Path relative = here.relativize(output);
+        return reactor().stream()
+                .map(module -> module.getBasedir().toPath())
+                .filter(directory -> !directory.equals(here))
+                .map(directory -> directory.resolve(relative))
+                .toList();
     }
 
     private void keepIteration(GoalContext goal) {

@@ -43,6 +43,19 @@ public record CleanupRequest(Selection selection, Set<RunId> ownRuns, boolean fo
         }
     }
 
-    /** Those that nobody looks after any more. */
-    public record Orphans() implements Selection {}
+    /**
+     * Those that nobody looks after any more.
+     *
+     * @param spared runs that somebody is about to go on with
+     */
+    public record Orphans(Set<RunId> spared) implements Selection {
+        public Orphans {
+            spared = Set.copyOf(spared);
+        }
+
+        /** All of them. */
+        public Orphans() {
+            this(Set.of());
+        }
+    }
 }

@@ -98,7 +98,11 @@ public final class Ownership {
         if (request.selection() instanceof Listed listed) {
             return listed.ids().contains(container.id());
         }
-        return !(request.selection() instanceof Orphans) || isOrphan(labels);
+        if (request.selection() instanceof Orphans orphans) {
+            return isOrphan(labels)
+                    && runOf(labels).filter(orphans.spared()::contains).isEmpty();
+        }
+        return true;
     }
 
     private boolean isFree(ContainerLabels labels, CleanupRequest request) {

@@ -283,6 +283,16 @@ class CleanUpTest {
     }
 
     @Test
+    void orphansThatSomebodyIsAboutToGoOnWithAreSpared() throws InterruptedException {
+        container("a").run("cut-off").there();
+        container("b").run("forgotten").there();
+
+        CleanupResult result = clean(new Orphans(Set.of(new RunId("cut-off"))));
+
+        assertThat(result.containers()).containsExactly("b");
+    }
+
+    @Test
     void forceMakesNoOrphansOfWhatIsLookedAfter() throws InterruptedException {
         container("a").ownedBy(OTHER_BUILD).there();
 
