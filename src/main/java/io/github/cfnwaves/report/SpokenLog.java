@@ -166,9 +166,9 @@ public final class SpokenLog implements WaveLog {
     @Override
     public void retryPlanned(Retry retry) {
         String memory = retry.moreMemory() ? " with " + retry.memory() : "";
-        String remark = retry.remark() == null || retry.moreMemory() ? "" : ", " + retry.remark();
+        String remark = retry.remark() == null || retry.moreMemory() ? "" : "; " + retry.remark();
         voice.warn(batch(retry.batchId()) + " is tried again" + memory + " in " + Durations.format(retry.after())
-                + " (attempt " + retry.attempt() + remark + ").");
+                + " (attempt " + retry.attempt() + ")" + remark + ".");
     }
 
     @Override

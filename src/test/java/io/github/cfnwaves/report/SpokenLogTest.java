@@ -6,9 +6,12 @@ import io.github.cfnwaves.engine.EngineInfo;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.AttemptResult;
+import io.github.cfnwaves.wave.BatchKey;
 import io.github.cfnwaves.wave.BatchResult;
 import io.github.cfnwaves.wave.CleanupResult;
 import io.github.cfnwaves.wave.Outcome;
+import io.github.cfnwaves.wave.Retry;
+import io.github.cfnwaves.wave.RunId;
 import io.github.cfnwaves.wave.SpawnFailure;
 import io.github.cfnwaves.wave.StopReason;
 import io.github.cfnwaves.wave.WaveResult;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -175,6 +179,54 @@ class SpokenLogTest {
                 ended("b", Samples.attempt(Outcome.SPAWN_FAILED, null, Duration.ZERO, "No such network.", null)));
 
         assertHeard("lost-and-not-started.log");
+    }
+
+    @Test
+    void aRunWithBatchesThatAreTriedAgain() throws IOException {
+        begin(3);
+        started("a", "b");
+        log.attemptWaiting(1, "c", 1, "waits for memory: needs 1 GiB, 0.4 GiB of 17.6 GiB free");
+        AttemptResult failed = Samples.attempt(Outcome.FAILED, 1, Duration.ofSeconds(5), null, null);
+        AttemptResult oom = Samples.attempt(Outcome.OOM, 137, Duration.ofSeconds(9), null, null);
+        log.attemptEnded(Samples.container("a"), failed);
+        log.retryPlanned(new Retry(1, "a", 2, Samples.LIMIT, false, Duration.ofMillis(1500), null));
+        log.attemptEnded(Samples.container("b"), oom);
+        log.retryPlanned(
+                new Retry(1, "b", 2, MemorySize.ofMebibytes(600), true, Duration.ofSeconds(2), "with more memory"));
+        log.attemptNotStarted(Samples.failure("c"));
+        log.retryPlanned(new Retry(1, "c", 2, Samples.LIMIT, false, Duration.ofSeconds(2), "it was not its own doing"));
+        log.retryDeclined(1, "b", "it had 600m, the most that its memory_max allows");
+        log.preparationFailed("Image worker:1 could not be pulled.", Duration.ofSeconds(4));
+        AttemptResult flaky = new AttemptResult(
+                2,
+                failed.containerId(),
+                failed.containerName(),
+                Outcome.SUCCESS,
+                0,
+                failed.startedAt(),
+                failed.completedAt(),
+                failed.memoryLimit(),
+                null,
+                false,
+                null,
+                null,
+                null);
+        end(Samples.batch("a", failed, flaky), ended("b", oom), Samples.batch("c"));
+
+        assertHeard("retries.log");
+    }
+
+    @Test
+    void aRunThatIsHaltedAndOneThatGoesOn() throws IOException {
+        begin(2);
+        log.halted("1 of 2 batches failed, and halt is soon,fail=1");
+        log.runResumed(Samples.context(false));
+        log.attemptTakenOver(Samples.container("a"));
+        BatchKey key = BatchKey.of("sha256:1", List.of(), Map.of(), "prompt", Map.of());
+        log.batchReused(1, Samples.success("b"), key, new RunId("20261124-095900-abcdef"));
+        log.batchRunsAgain(1, "c", "src/c.ts changed since it succeeded");
+
+        assertHeard("halted-and-resumed.log");
     }
 
     @Test

@@ -50,7 +50,7 @@ public record RetryRules(
         if (failures > engineRetries) {
             return NextStep.END;
         }
-        return again(attempts, last.memoryLimit(), "which is not its own doing");
+        return again(attempts, last.memoryLimit(), "it was not its own doing");
     }
 
     private NextStep afterFailure(Batch batch, List<AttemptResult> attempts, AttemptResult last) {
