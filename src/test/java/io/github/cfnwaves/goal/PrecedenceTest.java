@@ -58,6 +58,8 @@ class PrecedenceTest {
         assertThat(Precedence.oneOf(PullPolicy.class).apply("If-Missing")).isEqualTo(PullPolicy.IF_MISSING);
         assertThatThrownBy(() -> Precedence.oneOf(PullPolicy.class).apply("sometimes"))
                 .hasMessage("found \"sometimes\", expected one of if-missing, always, never");
+        assertThatThrownBy(() -> Precedence.oneOf(ResumeMode.class).apply("maybe"))
+                .hasMessage("found \"maybe\", expected one of auto, never");
     }
 
     @ParameterizedTest
