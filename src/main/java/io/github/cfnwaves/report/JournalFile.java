@@ -1,15 +1,13 @@
 package io.github.cfnwaves.report;
 
+import io.github.cfnwaves.wave.OwnerOnly;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +44,7 @@ final class JournalFile implements AutoCloseable {
 
     private static FileOutputStream append(Path file) throws IOException {
         try {
-            Files.createFile(file, ownerOnly());
+            Files.createFile(file, OwnerOnly.file());
         } catch (FileAlreadyExistsException e) {
             // Then this run is added to it, below a line that a process may have died over.
             return appendOnNewLine(file);
@@ -69,15 +67,6 @@ final class JournalFile implements AutoCloseable {
             out.close();
             throw e;
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private void tell(IOException e) {

@@ -28,12 +28,11 @@ public final class MemoryBudget {
         if (reserved.containsKey(holder)) {
             return true;
         }
-        MemorySize after = used.plus(size);
-        if (limit != null && after.compareTo(limit) > 0) {
+        if (!hasRoom(size, limit)) {
             return false;
         }
         reserved.put(holder, size);
-        used = after;
+        used = used.plus(size);
         peak = peak.compareTo(used) < 0 ? used : peak;
         return true;
     }
@@ -53,7 +52,7 @@ public final class MemoryBudget {
                 .filter(size -> !reserved.containsKey(size.getKey()))
                 .map(Map.Entry::getValue)
                 .reduce(MemorySize.ZERO, MemorySize::plus);
-        if (limit != null && used.plus(needed).compareTo(limit) > 0) {
+        if (!hasRoom(needed, limit)) {
             return false;
         }
         return sizes.entrySet().stream().allMatch(size -> tryReserve(size.getKey(), size.getValue(), limit));
