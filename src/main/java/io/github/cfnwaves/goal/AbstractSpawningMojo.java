@@ -7,7 +7,7 @@ import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.plan.PlanReader;
 import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
-import io.github.cfnwaves.report.SpokenRehearsal;
+import io.github.cfnwaves.report.console.SpokenRehearsal;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.NetworkChoice;
 import io.github.cfnwaves.wave.RunContext;

@@ -5,7 +5,7 @@ import io.github.cfnwaves.plan.InvalidPlanException;
 import io.github.cfnwaves.plan.UnknownWaveException;
 import io.github.cfnwaves.report.UnusableFileException;
 import io.github.cfnwaves.report.UnwritableFileException;
-import io.github.cfnwaves.report.Voice;
+import io.github.cfnwaves.report.console.Voice;
 import io.github.cfnwaves.wave.run.WaveOverBudgetException;
 import java.io.File;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import io.github.cfnwaves.engine.ContainerId;
 import io.github.cfnwaves.goal.BuildSession.SharedEngine;
 import io.github.cfnwaves.report.CleanupFile;
 import io.github.cfnwaves.report.Manifest;
-import io.github.cfnwaves.report.SpokenLog;
+import io.github.cfnwaves.report.console.SpokenLog;
 import io.github.cfnwaves.wave.CleanupResult;
 import io.github.cfnwaves.wave.LogPolicy;
 import io.github.cfnwaves.wave.RunId;

@@ -3,7 +3,7 @@ package io.github.cfnwaves.goal;
 import io.github.cfnwaves.goal.BuildSession.SharedEngine;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.report.Journal;
-import io.github.cfnwaves.report.Voice;
+import io.github.cfnwaves.report.console.Voice;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.RunId;
 import io.github.cfnwaves.wave.SpawnReport;

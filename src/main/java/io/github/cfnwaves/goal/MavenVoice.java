@@ -1,6 +1,6 @@
 package io.github.cfnwaves.goal;
 
-import io.github.cfnwaves.report.Voice;
+import io.github.cfnwaves.report.console.Voice;
 import java.util.Locale;
 import org.apache.maven.plugin.logging.Log;
 

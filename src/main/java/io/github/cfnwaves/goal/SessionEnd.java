@@ -1,7 +1,7 @@
 package io.github.cfnwaves.goal;
 
 import io.github.cfnwaves.goal.BuildSession.AttachedRun;
-import io.github.cfnwaves.report.Voice;
+import io.github.cfnwaves.report.console.Voice;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.wave.CleanupResult;
 import io.github.cfnwaves.wave.LogPolicy;

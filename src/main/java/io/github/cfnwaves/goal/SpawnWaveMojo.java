@@ -5,7 +5,7 @@ import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.report.Journal;
 import io.github.cfnwaves.report.Manifest;
-import io.github.cfnwaves.report.SpokenLog;
+import io.github.cfnwaves.report.console.SpokenLog;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.SpawnReport;

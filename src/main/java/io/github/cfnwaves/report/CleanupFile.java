@@ -53,7 +53,7 @@ public final class CleanupFile {
     }
 
     /** One sentence on all of it. */
-    static String summary(CleanupResult result) {
+    public static String summary(CleanupResult result) {
         List<String> parts = new ArrayList<>();
         addIfAny(parts, result.containers().size(), "container");
         addIfAny(parts, result.volumes().size(), "anonymous volume");

@@ -8,6 +8,7 @@ import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.AttemptResult;
 import io.github.cfnwaves.wave.BatchKey;
 import io.github.cfnwaves.wave.BatchResult;
+import io.github.cfnwaves.wave.MemorySample;
 import io.github.cfnwaves.wave.Retry;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.RunId;
@@ -191,6 +192,13 @@ public final class Journal implements WaveLog, AutoCloseable {
     @Override
     public void runEnded(RunResult result) {
         write(line.entry("run_ended").put("success", result.isSuccess()));
+    }
+
+    @Override
+    public void memorySampled(MemorySample sample) {
+        write(line.entry("memory_sampled")
+                .put("used", sample.used().toString())
+                .put("containers", sample.containers()));
     }
 
     @Override

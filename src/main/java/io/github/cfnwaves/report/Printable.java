@@ -6,21 +6,21 @@ import io.github.cfnwaves.units.UnreadableException;
  * Makes what others wrote fit to be shown: ids, error texts and output can't break a line, drive a terminal or turn a line round. All
  * escaping for people is here; files hold everything as it is.
  */
-final class Printable {
+public final class Printable {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     private Printable() {}
 
     /** An id as it may stand in a line: as it is when that is harmless, else in quotes with what can't be seen made visible. */
-    static String id(String id) {
+    public static String id(String id) {
         String quoted = UnreadableException.quote(id);
         String inside = quoted.substring(1, quoted.length() - 1);
         return inside.equals(id) && !id.isEmpty() && id.equals(id.strip()) && !id.contains("  ") ? id : quoted;
     }
 
     /** Sentences or lines: line feeds and tabs stay, what else can't be seen is made visible. */
-    static String text(String text) {
+    public static String text(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (isHarmless(c)) {

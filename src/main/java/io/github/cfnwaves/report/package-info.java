@@ -1,4 +1,4 @@
-/** What is written down and said about a run: manifest, results, clean-up report, summary, journal, and the words of the log. */
+/** What is written down about a run: manifest, results, clean-up report, summary, journal, and what they say in words. */
 @NullMarked
 package io.github.cfnwaves.report;
 

@@ -80,6 +80,9 @@ public interface WaveLog extends ContainerEngine.PullListener {
 
     default void runEnded(RunResult result) {}
 
+    /** What all containers use together was measured anew; told only when it has changed. */
+    default void memorySampled(MemorySample sample) {}
+
     /** The engine stopped telling what happens, or did not answer; what happens meanwhile is found out later. */
     default void engineLost(String reason) {}
 

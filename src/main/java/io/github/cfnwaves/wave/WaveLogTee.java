@@ -137,6 +137,11 @@ public final class WaveLogTee implements WaveLog {
     }
 
     @Override
+    public void memorySampled(MemorySample sample) {
+        all(log -> log.memorySampled(sample));
+    }
+
+    @Override
     public void engineLost(String reason) {
         all(log -> log.engineLost(reason));
     }

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * Files that say how something should look, to be read by people before they change. Run a test with
  * {@code -Dgolden.update=src/test/resources/report} to write what it sees instead of checking it, and look at the difference.
  */
-final class Golden {
+public final class Golden {
     private static final @Nullable String UPDATE = System.getProperty("golden.update");
 
     private Golden() {}
 
-    static void assertLooksLike(String name, String seen) throws IOException {
+    public static void assertLooksLike(String name, String seen) throws IOException {
         if (UPDATE != null) {
             Files.writeString(Files.createDirectories(Path.of(UPDATE)).resolve(name), seen);
             return;

@@ -27,12 +27,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A run that never was, and its files as they should be. */
-final class Samples {
-    static final Instant START = Instant.parse("2026-11-24T10:00:00.123Z");
-    static final MemorySize LIMIT = MemorySize.ofMebibytes(512);
+public final class Samples {
+    public static final Instant START = Instant.parse("2026-11-24T10:00:00.123Z");
+    public static final MemorySize LIMIT = MemorySize.ofMebibytes(512);
 
     /** The value of a variable in the plan; may be in no file and no log. */
-    static final String SECRET = "hunter2-do-not-tell";
+    public static final String SECRET = "hunter2-do-not-tell";
 
     private static final String PLAN = """
         {"task_id": "storefront", "environment": {"TOKEN": "%1$s"}, "waves": [
@@ -45,15 +45,15 @@ final class Samples {
     private Samples() {}
 
     /** A plan of two waves, the second without batches. */
-    static WavePlan plan(Path directory) throws IOException {
+    public static WavePlan plan(Path directory) throws IOException {
         return new PlanReader(MemoryTiers.standard()).read(Files.writeString(directory.resolve("waves.json"), PLAN));
     }
 
-    static RunContext context(boolean handsOver) {
+    public static RunContext context(boolean handsOver) {
         return context("20261124-100000-abcdef", handsOver);
     }
 
-    static RunContext context(String run, boolean handsOver) {
+    public static RunContext context(String run, boolean handsOver) {
         return new RunContext(
                 new RunId(run),
                 new ProjectId("0123456789abcdef"),
@@ -63,7 +63,7 @@ final class Samples {
                 "0.1.0");
     }
 
-    static SpawnedContainer container(String batchId) {
+    public static SpawnedContainer container(String batchId) {
         return new SpawnedContainer(
                 new ContainerId("c0ffee".repeat(10)),
                 "cfn-wave1-" + batchId + "-123456",
@@ -77,16 +77,16 @@ final class Samples {
                 Duration.ofMinutes(30));
     }
 
-    static SpawnFailure failure(String batchId) {
+    public static SpawnFailure failure(String batchId) {
         return new SpawnFailure(1, batchId, 1, null, LIMIT, START, "There is no network \"x\". Create it.");
     }
 
-    static SpawnReport spawned(boolean dryRun) {
+    public static SpawnReport spawned(boolean dryRun) {
         return new SpawnReport(
                 context(true), 1, START, dryRun, List.of(container("a"), container("b")), List.of(failure("c")));
     }
 
-    static AttemptResult attempt(
+    public static AttemptResult attempt(
             Outcome outcome, @Nullable Integer exitCode, Duration took, @Nullable String error, @Nullable Path log) {
         boolean started = outcome != Outcome.SPAWN_FAILED;
         return new AttemptResult(
@@ -105,20 +105,20 @@ final class Samples {
                 log);
     }
 
-    static BatchResult batch(String id, AttemptResult... attempts) {
+    public static BatchResult batch(String id, AttemptResult... attempts) {
         return new BatchResult(id, 1, LIMIT, Arrays.asList(attempts));
     }
 
-    static BatchResult success(String id) {
+    public static BatchResult success(String id) {
         return batch(id, attempt(Outcome.SUCCESS, 0, Duration.ofMillis(1500), null, null));
     }
 
-    static WaveResult wave(int number, BatchResult... batches) {
+    public static WaveResult wave(int number, BatchResult... batches) {
         return new WaveResult(number, START, Duration.ofSeconds(12), false, Arrays.asList(batches));
     }
 
     /** One batch for each way to end. */
-    static WaveResult everyOutcome(@Nullable Path log) {
+    public static WaveResult everyOutcome(@Nullable Path log) {
         return wave(
                 1,
                 success("fine"),
@@ -132,7 +132,7 @@ final class Samples {
                 batch("waiting"));
     }
 
-    static RunResult run(WaveResult... waves) {
+    public static RunResult run(WaveResult... waves) {
         return new RunResult(
                 context(false),
                 START,

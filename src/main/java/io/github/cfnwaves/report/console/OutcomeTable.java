@@ -1,10 +1,11 @@
-package io.github.cfnwaves.report;
+package io.github.cfnwaves.report.console;
 
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import com.github.freva.asciitable.OverflowBehaviour;
+import io.github.cfnwaves.report.Printable;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.wave.AttemptResult;
 import io.github.cfnwaves.wave.BatchResult;

@@ -1,4 +1,4 @@
-package io.github.cfnwaves.report;
+package io.github.cfnwaves.report.console;
 
 /** Says sentences to the user; each call is one entry, which may have several lines. Safe for any number of threads. */
 public interface Voice {

@@ -1,4 +1,6 @@
-package io.github.cfnwaves.report;
+package io.github.cfnwaves.report.console;
+
+import io.github.cfnwaves.report.Printable;
 
 /** Says the same, with everything made {@link Printable}: sentences carry what plans, engines and containers wrote. */
 record PrintableVoice(Voice voice) implements Voice {

@@ -1,9 +1,11 @@
-package io.github.cfnwaves.report;
+package io.github.cfnwaves.report.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cfnwaves.engine.EngineInfo;
 import io.github.cfnwaves.plan.WavePlan;
+import io.github.cfnwaves.report.Golden;
+import io.github.cfnwaves.report.Samples;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.AttemptResult;
 import io.github.cfnwaves.wave.BatchKey;

@@ -1,4 +1,4 @@
-package io.github.cfnwaves.report;
+package io.github.cfnwaves.report.console;
 
 /** Writes down what is said, with how it is said. */
 final class HeardVoice implements Voice {

@@ -1,4 +1,4 @@
-package io.github.cfnwaves.report;
+package io.github.cfnwaves.report.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import io.github.cfnwaves.engine.Hardening;
 import io.github.cfnwaves.engine.Mount;
 import io.github.cfnwaves.engine.PullPolicy;
 import io.github.cfnwaves.plan.WavePlan;
+import io.github.cfnwaves.report.Golden;
+import io.github.cfnwaves.report.Samples;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.NetworkChoice;
 import io.github.cfnwaves.wave.launch.ContainerSettings;

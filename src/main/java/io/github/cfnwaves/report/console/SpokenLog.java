@@ -1,8 +1,12 @@
-package io.github.cfnwaves.report;
+package io.github.cfnwaves.report.console;
 
 import io.github.cfnwaves.engine.EngineInfo;
 import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
+import io.github.cfnwaves.report.CleanupFile;
+import io.github.cfnwaves.report.LogTail;
+import io.github.cfnwaves.report.Printable;
+import io.github.cfnwaves.report.Words;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.AttemptResult;

@@ -1,7 +1,9 @@
-package io.github.cfnwaves.report;
+package io.github.cfnwaves.report.console;
 
 import io.github.cfnwaves.engine.ContainerSpec;
 import io.github.cfnwaves.engine.Mount;
+import io.github.cfnwaves.report.Printable;
+import io.github.cfnwaves.report.Words;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.launch.Rehearsal;
 import java.util.ArrayList;
