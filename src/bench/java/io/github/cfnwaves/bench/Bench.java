@@ -44,6 +44,7 @@ public final class Bench {
             IdleFollowing idle = new IdleFollowing(house, WaveShape.IDLE);
             Series percents = idle.run();
             System.out.println(idle.table(percents));
+            System.out.println(new SamplingCost(house, WaveShape.IDLE).run());
             met &= percents.median() <= IdleFollowing.TARGET;
         }
         return met;

@@ -71,6 +71,10 @@ final class PluginContender implements Contender {
         return new Workbench(engine, new ThreadEventLoop(), calls, WaveLog.SILENT);
     }
 
+    ContainerEngine engine() {
+        return engine;
+    }
+
     MemoryBudget budget() {
         return budget;
     }

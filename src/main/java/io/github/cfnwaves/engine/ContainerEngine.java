@@ -1,5 +1,6 @@
 package io.github.cfnwaves.engine;
 
+import io.github.cfnwaves.units.MemorySize;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -48,6 +49,14 @@ public interface ContainerEngine extends AutoCloseable {
 
     /** What the engine knows of a container, or empty when it knows none of that id. */
     Optional<ContainerState> inspect(ContainerId id);
+
+    /**
+     * How much memory a container uses now, without the page cache that the kernel can take back. May take a second or two: an
+     * engine may have to look first.
+     *
+     * @return empty when it doesn't run, when the engine knows none of that id, or doesn't tell
+     */
+    Optional<MemorySize> memoryInUse(ContainerId id);
 
     /** All containers, in whatever state, that carry all of these labels. */
     List<ContainerListing> list(Map<String, String> labels);

@@ -6,9 +6,11 @@ import io.github.cfnwaves.engine.ContainerState;
 import io.github.cfnwaves.engine.ContainerStatus;
 import io.github.cfnwaves.units.MemorySize;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A container of a {@link FakeEngine}, which guards it. */
@@ -91,6 +93,12 @@ final class FakeContainer {
                 memory,
                 labels,
                 "fake");
+    }
+
+    Optional<MemorySize> memoryInUse(Instant now) {
+        return startedAt != null && status.isLive()
+                ? life.memoryInUse(Duration.between(startedAt, now))
+                : Optional.empty();
     }
 
     /** As a list made at {@code asOf} shows it. */

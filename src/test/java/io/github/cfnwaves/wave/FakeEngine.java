@@ -49,6 +49,7 @@ public final class FakeEngine implements ContainerEngine {
     private final Map<String, List<Life>> lives = new LinkedHashMap<>();
     private final Map<String, List<String>> volumes = new LinkedHashMap<>();
     private final List<Ear> ears = new ArrayList<>();
+    private final List<Instant> measurements = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private final List<ContainerSpec> created = new ArrayList<>();
     private Life usualLife = Life.succeeds(1);
@@ -172,6 +173,11 @@ public final class FakeEngine implements ContainerEngine {
     /** How often a container was inspected. */
     public synchronized int inspections() {
         return inspections;
+    }
+
+    /** When somebody asked how much memory a container uses. */
+    public synchronized List<Instant> measurements() {
+        return List.copyOf(measurements);
     }
 
     /** How often somebody began to read a log. */
@@ -309,6 +315,14 @@ public final class FakeEngine implements ContainerEngine {
         inspections++;
         faults.beforeDoing(Ask.INSPECT, container == null ? id.value() : container.batchId());
         return Optional.ofNullable(container).map(FakeContainer::state);
+    }
+
+    @Override
+    public synchronized Optional<MemorySize> memoryInUse(ContainerId id) {
+        measurements.add(time.now());
+        FakeContainer container = containers.get(id);
+        faults.beforeDoing(Ask.MEMORY, container == null ? id.value() : container.batchId());
+        return Optional.ofNullable(container).flatMap(found -> found.memoryInUse(time.now()));
     }
 
     @Override

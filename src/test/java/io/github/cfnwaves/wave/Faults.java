@@ -20,6 +20,7 @@ public final class Faults {
         CREATE,
         START,
         INSPECT,
+        MEMORY,
         LIST,
         SUBSCRIBE,
         LOG,

@@ -9,6 +9,7 @@ import io.github.cfnwaves.engine.ContainerStatus;
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
 import io.github.cfnwaves.engine.Signal;
+import io.github.cfnwaves.units.MemorySize;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ import java.util.Optional;
 /** What is done with containers once they are there. Thread-safe. */
 final class Containers {
     private static final int SHORT = 12;
+    /** Older engines than 1.41 know no {@code one-shot}: they look twice, for a share of the CPU, and answer a second later. */
+    private static final Map<String, String> ONE_LOOK = Map.of("stream", "false", "one-shot", "true");
 
     private final DockerApi api;
     private final String node;
@@ -50,6 +53,20 @@ final class Containers {
         List<ContainerListing> containers = new ArrayList<>();
         found.forEach(container -> containers.add(ContainerJson.listing(container)));
         return containers;
+    }
+
+    Optional<MemorySize> memoryInUse(ContainerId id) {
+        try {
+            return MemoryStats.inUse(api.read(
+                    "measure the memory of container " + shown(id),
+                    "/containers/" + DockerApi.segment(id.value()) + "/stats",
+                    ONE_LOOK));
+        } catch (EngineException e) {
+            if (e.kind() == Kind.NOT_FOUND || isNotRunning(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** Everything that the daemon says of a container, if it knows one of that id or name. */

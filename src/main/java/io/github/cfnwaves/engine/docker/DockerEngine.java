@@ -11,6 +11,7 @@ import io.github.cfnwaves.engine.LogReach;
 import io.github.cfnwaves.engine.NetworkSpec;
 import io.github.cfnwaves.engine.PullPolicy;
 import io.github.cfnwaves.engine.Signal;
+import io.github.cfnwaves.units.MemorySize;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -73,6 +74,11 @@ final class DockerEngine implements ContainerEngine {
     @Override
     public Optional<ContainerState> inspect(ContainerId id) {
         return containers.inspect(id);
+    }
+
+    @Override
+    public Optional<MemorySize> memoryInUse(ContainerId id) {
+        return containers.memoryInUse(id);
     }
 
     @Override
