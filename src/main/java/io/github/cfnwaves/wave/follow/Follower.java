@@ -14,6 +14,7 @@ import io.github.cfnwaves.wave.follow.Track.Stage;
 import io.github.cfnwaves.wave.logs.LogKeeper;
 import io.github.cfnwaves.wave.logs.StreamedLog;
 import io.github.cfnwaves.wave.loop.Workbench;
+import io.github.cfnwaves.wave.memory.MemorySampler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public final class Follower {
     private final LogPolicy policy;
     private final EngineWatch watch;
     private final Stopper stopper;
+    private final MemorySampler memory;
     private final Map<ContainerId, Track> tracks = new HashMap<>();
 
     public Follower(Workbench bench, RunId run, FollowSettings settings, LogKeeper logs, LogPolicy policy) {
@@ -47,6 +49,7 @@ public final class Follower {
         this.policy = policy;
         this.watch = new EngineWatch(bench, run, settings.pollInterval(), this::onEvent, this::onOutage, this::onList);
         this.stopper = new Stopper(bench, settings.stopGrace(), this::onSignalled, this::giveUp);
+        this.memory = new MemorySampler(bench);
     }
 
     /** Begins to listen. To be called before the first container starts, so that no end is missed. */
@@ -56,6 +59,7 @@ public final class Follower {
 
     public void close() {
         watch.close();
+        memory.close();
         tracks.values().forEach(Track::close);
     }
 
@@ -63,6 +67,7 @@ public final class Follower {
     public void follow(SpawnedContainer container, Consumer<AttemptResult> onEnd) {
         Track track = trackOf(container.id());
         track.watch = new Track.Watch(container, onEnd);
+        memory.follow(container);
         if (policy != LogPolicy.NONE) {
             track.log = logs.stream(bench, container);
         }
@@ -229,9 +234,9 @@ public final class Follower {
         track.stage = Stage.KEEPING;
         track.cancelTimers();
         SpawnedContainer container = watchOf(track).container();
-        EndFacts facts = track.facts();
         Instant endedAt = track.endedAtOr(bench.loop().now());
-        return kept -> finish(track, result(container, facts, endedAt, verdict, kept.orElse(null)));
+        Ending ending = new Ending(container, track.facts(), endedAt, verdict, memory.leave(container.id()));
+        return kept -> finish(track, ending.result(kept.orElse(null)));
     }
 
     private @Nullable StreamedLog wantedLog(Track track, Verdict verdict) {
@@ -275,23 +280,5 @@ public final class Follower {
             throw new IllegalStateException("Nobody follows this container");
         }
         return watched;
-    }
-
-    private static AttemptResult result(
-            SpawnedContainer container, EndFacts facts, Instant endedAt, Verdict verdict, @Nullable Path log) {
-        return new AttemptResult(
-                container.attempt(),
-                container.id(),
-                container.name(),
-                verdict.outcome(),
-                facts.exitCode(),
-                container.startedAt(),
-                endedAt,
-                container.memoryLimit(),
-                null,
-                facts.oomKilled(),
-                Signals.ofExitCode(facts.exitCode()),
-                verdict.error(),
-                log);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.cfnwaves.wave.loop;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -9,14 +11,24 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The threads that wait for an engine's answers: as many as calls may be under way at once. Calls wait for a thread in the order in
- * which they came, except that a {@link Patient} one lets all others go first. They don't keep a JVM from ending.
+ * which they came, except that a {@link Patient} one lets all others go first and an {@link Aside} one has a thread besides. They don't
+ * keep a JVM from ending.
  */
 public final class CallThreads implements Executor, AutoCloseable {
     private final ThreadPoolExecutor threads;
+    private final ExecutorService aside = Executors.newSingleThreadExecutor(task -> daemon(task, "cfn-waves-aside"));
     private final AtomicLong calls = new AtomicLong();
 
     /** A call that nobody's end waits for, such as the start of one of many containers. */
     record Patient(Runnable call) implements Runnable {
+        @Override
+        public void run() {
+            call.run();
+        }
+    }
+
+    /** A call that nobody waits for and that may take long: all of these share one thread, which no other call needs. */
+    record Aside(Runnable call) implements Runnable {
         @Override
         public void run() {
             call.run();
@@ -40,15 +52,26 @@ public final class CallThreads implements Executor, AutoCloseable {
     public CallThreads(int callsAtOnce) {
         AtomicInteger made = new AtomicInteger();
         threads = new ThreadPoolExecutor(
-                callsAtOnce, callsAtOnce, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "cfn-waves-call-" + made.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                callsAtOnce,
+                callsAtOnce,
+                0,
+                TimeUnit.SECONDS,
+                new PriorityBlockingQueue<>(),
+                task -> daemon(task, "cfn-waves-call-" + made.incrementAndGet()));
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override
     public void execute(Runnable task) {
+        if (task instanceof Aside) {
+            aside.execute(task);
+            return;
+        }
         threads.execute(new Turn(task instanceof Patient, calls.getAndIncrement(), task));
     }
 
@@ -56,5 +79,6 @@ public final class CallThreads implements Executor, AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        aside.shutdownNow();
     }
 }

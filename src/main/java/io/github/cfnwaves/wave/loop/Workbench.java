@@ -33,6 +33,14 @@ public record Workbench(ContainerEngine engine, EventLoop loop, Executor calls, 
         calls.execute(new CallThreads.Patient(task(call, onResult, onFailure)));
     }
 
+    /**
+     * The same on a thread of its own, one at a time: for what may take long and nobody waits for. It neither takes a thread from the
+     * other calls nor waits for one.
+     */
+    public <T> void callAside(Call<T> call, Consumer<T> onResult, Consumer<Exception> onFailure) {
+        calls.execute(new CallThreads.Aside(task(call, onResult, onFailure)));
+    }
+
     private <T> Runnable task(Call<T> call, Consumer<T> onResult, Consumer<Exception> onFailure) {
         return () -> {
             T result;

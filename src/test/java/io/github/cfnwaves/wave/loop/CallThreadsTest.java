@@ -77,6 +77,49 @@ class CallThreadsTest {
     }
 
     @Test
+    void callsAsideTakeNoThreadFromTheOthersAndAreUnderWayOneAtATime() throws InterruptedException {
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch asides = new CountDownLatch(2);
+        CountDownLatch others = new CountDownLatch(1);
+        AtomicInteger begun = new AtomicInteger();
+        try (CallThreads calls = new CallThreads(1)) {
+            for (int i = 0; i < 2; i++) {
+                calls.execute(new CallThreads.Aside(() -> {
+                    begun.incrementAndGet();
+                    await(gate);
+                    asides.countDown();
+                }));
+            }
+            calls.execute(others::countDown);
+
+            assertThat(others.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(begun).hasValueLessThan(2);
+            gate.countDown();
+            assertThat(asides.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void closingInterruptsACallAside() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        CallThreads calls = new CallThreads(1);
+        calls.execute(new CallThreads.Aside(() -> {
+            begun.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+        }));
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+        calls.close();
+
+        assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void closingInterruptsWhatIsUnderWayAndTakesNothingMore() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);

@@ -1,0 +1,127 @@
+package io.github.cfnwaves.wave.memory;
+
+import io.github.cfnwaves.engine.ContainerId;
+import io.github.cfnwaves.units.MemorySize;
+import io.github.cfnwaves.wave.SpawnedContainer;
+import io.github.cfnwaves.wave.loop.EventLoop.Timer;
+import io.github.cfnwaves.wave.loop.Workbench;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the engine again and again how much memory containers use: never more than one call at a time, and no more calls in a second
+ * however many containers there are. What can't be measured is missing and disturbs nobody. Belongs to the event loop.
+ */
+public final class MemorySampler {
+    /** One call costs this JVM about 1 ms of CPU ({@code src/bench/run idle}); all may cost less than half a per cent of a core. */
+    static final Duration BETWEEN_CALLS = Duration.ofMillis(500);
+    /** An engine that fails has other worries. */
+    static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+    private final Workbench bench;
+    private final Map<ContainerId, Gauge> gauges = new LinkedHashMap<>();
+    private final RunningTotal total;
+    private @Nullable Timer timer;
+    private Instant notBefore = Instant.EPOCH;
+    private boolean asking;
+    private boolean closed;
+
+    public MemorySampler(Workbench bench) {
+        this.bench = bench;
+        this.total = new RunningTotal(bench.log());
+    }
+
+    /** Measures a container from now on. */
+    public void follow(SpawnedContainer container) {
+        gauges.put(container.id(), new Gauge(container.id(), container.startedAt()));
+        schedule();
+    }
+
+    /**
+     * Measures a container no more.
+     *
+     * @return the most that it was ever seen to use, empty when it was never measured
+     */
+    public Optional<MemorySize> leave(ContainerId id) {
+        Gauge gauge = gauges.remove(id);
+        if (gauge == null) {
+            return Optional.empty();
+        }
+        total.update(gauges.values(), bench.loop().now());
+        return gauge.peak();
+    }
+
+    /** Asks nothing more; the answer that is under way comes too late. */
+    public void close() {
+        closed = true;
+        gauges.clear();
+        cancelTimer();
+    }
+
+    private void cancelTimer() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+    }
+
+    private void schedule() {
+        cancelTimer();
+        if (closed || asking) {
+            return;
+        }
+        gauges.values().stream()
+                .map(Gauge::due)
+                .min(Comparator.naturalOrder())
+                .map(due -> due.isBefore(notBefore) ? notBefore : due)
+                .ifPresent(time -> timer = bench.loop().at(time, this::askNext));
+    }
+
+    private void askNext() {
+        timer = null;
+        Instant now = bench.loop().now();
+        Optional<Gauge> next = whoseTurn(now);
+        if (next.isPresent()) {
+            ask(next.get(), now);
+        } else {
+            // It left meanwhile.
+            schedule();
+        }
+    }
+
+    private Optional<Gauge> whoseTurn(Instant now) {
+        return gauges.values().stream()
+                .filter(gauge -> !gauge.due().isAfter(now))
+                .min(Comparator.comparing(Gauge::waitingSince));
+    }
+
+    private void ask(Gauge gauge, Instant now) {
+        asking = true;
+        gauge.onLook(now);
+        notBefore = now.plus(BETWEEN_CALLS);
+        bench.callAside(
+                () -> bench.engine().memoryInUse(gauge.id()),
+                inUse -> {
+                    gauge.onAnswer(inUse);
+                    onAnswered(Duration.ZERO);
+                },
+                failure -> onAnswered(AFTER_FAILURE));
+    }
+
+    private void onAnswered(Duration pause) {
+        asking = false;
+        if (closed) {
+            return;
+        }
+        Instant now = bench.loop().now();
+        Instant rested = now.plus(pause);
+        notBefore = rested.isBefore(notBefore) ? notBefore : rested;
+        total.update(gauges.values(), now);
+        schedule();
+    }
+}
