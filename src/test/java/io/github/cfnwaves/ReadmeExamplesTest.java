@@ -153,7 +153,7 @@ class ReadmeExamplesTest {
     @Test
     void theResultsHaveTheFieldsThatAreWritten() throws IOException {
         Path file = directory.resolve("file.json");
-        ResultsFile.write(outOfMemory(), CONTEXT, file);
+        ResultsFile.write(outOfMemory(), CONTEXT, MemoryTiers.standard(), file);
 
         assertThat(fields(shown("metrics"))).isEqualTo(fields(Files.readString(file)));
     }
@@ -161,7 +161,8 @@ class ReadmeExamplesTest {
     @Test
     void theSummaryHasTheFieldsThatAreWritten() throws IOException {
         Path file = directory.resolve("file.json");
-        SummaryFile.add(outOfMemory(), CONTEXT, file.resolveSibling("wave-1-results.json"), file);
+        SummaryFile.add(
+                outOfMemory(), CONTEXT, MemoryTiers.standard(), file.resolveSibling("wave-1-results.json"), file);
 
         assertThat(fields(shown("verdict"))).isEqualTo(fields(Files.readString(file)));
     }

@@ -1,6 +1,7 @@
 package io.github.cfnwaves.goal;
 
 import io.github.cfnwaves.goal.BuildSession.SharedEngine;
+import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.report.Gate;
 import io.github.cfnwaves.report.Journal;
 import io.github.cfnwaves.report.Manifest;
@@ -83,6 +84,17 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
     @Parameter(property = "cfn.waves.failAt", defaultValue = "auto")
     private @Nullable String failAt;
 
+    /**
+     * Memory tiers of which advice is given. Those given here replace the standard ones with the same number: 1 is 512m, 2 is 600m,
+     * 3 is 800m, 4 is 1g. The environment variables <code>CFN_TIER_&lt;n&gt;_MEMORY</code> do so too, but what stands here wins.
+     */
+    @Parameter
+    private List<TierParameter> tiers = List.of();
+
+    private MemoryTiers memoryTiers() {
+        return Tiers.of(tiers, environment());
+    }
+
     private FollowParameters follow() {
         return new FollowParameters(timeout, pollInterval, stopGrace, failOnChildOom, failAt);
     }
@@ -95,6 +107,7 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
     @Override
     void perform(GoalContext goal) throws MojoFailureException, InterruptedException {
         FailAt gate = follow().gate(goal.precedence());
+        MemoryTiers memoryTiers = memoryTiers();
         Path manifest = manifest();
         SpawnReport spawned = Manifest.read(manifest);
         goal.refuseForeign(spawned, manifest);
@@ -105,11 +118,11 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
                             + manifest + ").");
             return;
         }
-        WaveResult result = monitor(goal, spawned);
+        WaveResult result = monitor(goal, spawned, memoryTiers);
         Path file = results != null ? results.toPath() : ResultsFile.in(outputDirectory(), spawned.waveNumber());
-        ResultsFile.write(result, spawned.context(), file);
+        ResultsFile.write(result, spawned.context(), memoryTiers, file);
         Path summary = SummaryFile.in(outputDirectory());
-        SummaryFile.add(result, spawned.context(), file, summary);
+        SummaryFile.add(result, spawned.context(), memoryTiers, file, summary);
         goal.voice().info("Wrote " + file + " and " + summary + ".");
         if (result.completion() != Completion.COMPLETE && gate.failsIn(execution())) {
             throw new MojoFailureException(Gate.failures(SummaryFile.read(summary), summary));
@@ -122,13 +135,14 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
                 : Manifest.in(outputDirectory(), WaveNumbers.require(waveNumber, "a manifest as containers"));
     }
 
-    private WaveResult monitor(GoalContext goal, SpawnReport spawned) throws InterruptedException {
+    private WaveResult monitor(GoalContext goal, SpawnReport spawned, MemoryTiers memoryTiers)
+            throws InterruptedException {
         Precedence precedence = goal.precedence();
         LogPolicy policy = precedence.read(
                 "preserveLogs", preserveLogs, "CFN_MONITOR_PRESERVE_LOGS", "failed", MonitorWaveMojo::logPolicy);
         FollowSettings settings = follow().settings(precedence);
         Duration waveTimeout = follow().waveTimeout(precedence);
-        SpokenLog spoken = new SpokenLog(goal.voice());
+        SpokenLog spoken = new SpokenLog(goal.voice(), memoryTiers);
         SharedEngine shared = connect(goal);
         try (CallThreads calls = new CallThreads(CALLS_AT_ONCE);
                 Journal journal = goal.journal(outputDirectory(), spawned.context())) {

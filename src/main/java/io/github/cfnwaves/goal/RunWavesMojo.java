@@ -213,10 +213,10 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
         SummaryFile.begin(SummaryFile.in(outputDirectory()));
         SharedEngine shared = connect(goal);
         goal.attach(shared, context.run(), logs);
-        ResultWriter results = new ResultWriter(context, outputDirectory());
+        ResultWriter results = new ResultWriter(context, outputDirectory(), memoryTiers());
         try (CallThreads calls = new CallThreads(callsAtOnce);
                 Journal journal = goal.journal(outputDirectory(), context)) {
-            WaveLog log = new WaveLogTee(results, journal, new SpokenLog(goal.voice()));
+            WaveLog log = new WaveLogTee(results, journal, new SpokenLog(goal.voice(), memoryTiers()));
             CleanUp cleanUp = goal.cleanUp(shared, calls, logs);
             RunWaves.Settings how = new RunWaves.Settings(
                     settings,

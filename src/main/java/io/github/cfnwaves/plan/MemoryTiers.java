@@ -51,6 +51,13 @@ public final class MemoryTiers {
         return Optional.ofNullable(byNumber.get(number));
     }
 
+    /** The smallest tier that has at least this much memory. */
+    public Optional<MemoryTier> smallestWith(MemorySize memory) {
+        return byNumber.values().stream()
+                .filter(tier -> tier.memory().compareTo(memory) >= 0)
+                .min(Comparator.comparing(MemoryTier::memory));
+    }
+
     /** The smallest tier that has more memory than this. */
     public Optional<MemoryTier> nextAbove(MemorySize memory) {
         return byNumber.values().stream()

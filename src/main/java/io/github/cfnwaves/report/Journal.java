@@ -20,6 +20,7 @@ import io.github.cfnwaves.wave.WaveLog;
 import io.github.cfnwaves.wave.WaveResult;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -31,9 +32,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal implements WaveLog, AutoCloseable {
     private static final String NAME = "journal.jsonl";
+    private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(5);
 
     private final JournalFile file;
     private final JournalLine line;
+    private @Nullable Instant lastSample;
 
     private Journal(JournalFile file, JournalLine line) {
         this.file = file;
@@ -196,6 +199,12 @@ public final class Journal implements WaveLog, AutoCloseable {
 
     @Override
     public void memorySampled(MemorySample sample) {
+        // The journal of a long run is to stay small. That nothing is in use any more is told once, and nothing comes
+        // after it.
+        if (lastSample != null && sample.containers() > 0 && sample.at().isBefore(lastSample.plus(BETWEEN_SAMPLES))) {
+            return;
+        }
+        lastSample = sample.at();
         write(line.entry("memory_sampled")
                 .put("used", sample.used().toString())
                 .put("containers", sample.containers()));

@@ -103,6 +103,11 @@ record JsonFields(ObjectNode object, String where, Function<String, UnusableFile
         return new JsonFields(inner, name(name), unusable);
     }
 
+    @Nullable
+    JsonFields objectOrNull(String name) {
+        return isAbsent(name) ? null : object(name);
+    }
+
     /** The objects of an array. */
     List<JsonFields> objects(String name) {
         JsonNode value = object.path(name);

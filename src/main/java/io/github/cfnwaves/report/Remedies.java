@@ -24,8 +24,18 @@ final class Remedies {
     }
 
     private static String moreMemory(FailedBatch batch) {
-        String larger = batch.tier() == null ? "a tier that has more" : "a tier above " + batch.tier();
-        return "It had " + batch.memoryLimit() + ": give it " + larger + ", or memory of its own, in the plan.";
+        return "It had " + batch.memoryLimit() + ": give it " + largerTier(batch) + " in the plan.";
+    }
+
+    private static String largerTier(FailedBatch batch) {
+        TierAdvice advice = batch.advice();
+        if (advice == null) {
+            return (batch.tier() == null ? "a tier that has more" : "a tier above " + batch.tier())
+                    + ", or memory of its own,";
+        }
+        return advice.tier() == null
+                ? "memory of its own, such as " + advice.memory() + " (no tier has more),"
+                : "tier " + advice.tier() + " (" + advice.memory() + "), or memory of its own,";
     }
 
     private static String sentences(String error, String remedy) {

@@ -1,5 +1,6 @@
 package io.github.cfnwaves.report;
 
+import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.RunContext;
@@ -18,13 +19,16 @@ import org.jspecify.annotations.Nullable;
 public final class ResultWriter implements WaveLog {
     private final RunContext context;
     private final Path directory;
+    private final MemoryTiers tiers;
     private final Set<Integer> written = new HashSet<>();
     private @Nullable Path plan;
     private @Nullable UnwritableFileException trouble;
 
-    public ResultWriter(RunContext context, Path directory) {
+    /** Writes into a directory; {@code tiers} are those of which advice is given. */
+    public ResultWriter(RunContext context, Path directory, MemoryTiers tiers) {
         this.context = context;
         this.directory = directory;
+        this.tiers = tiers;
     }
 
     @Override
@@ -35,7 +39,7 @@ public final class ResultWriter implements WaveLog {
     @Override
     public void waveEnded(WaveResult result) {
         written.add(result.waveNumber());
-        attempt(() -> ResultsFile.write(result, context, ResultsFile.in(directory, result.waveNumber())));
+        attempt(() -> ResultsFile.write(result, context, tiers, ResultsFile.in(directory, result.waveNumber())));
     }
 
     @Override
@@ -44,7 +48,7 @@ public final class ResultWriter implements WaveLog {
         result.waves().stream()
                 .filter(wave -> !written.contains(wave.waveNumber()))
                 .forEach(this::waveEnded);
-        attempt(() -> SummaryFile.write(result, plan, SummaryFile.in(directory)));
+        attempt(() -> SummaryFile.write(result, plan, tiers, SummaryFile.in(directory)));
     }
 
     private void attempt(Runnable write) {

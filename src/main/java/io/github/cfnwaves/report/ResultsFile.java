@@ -2,6 +2,7 @@ package io.github.cfnwaves.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.wave.AttemptResult;
 import io.github.cfnwaves.wave.BatchResult;
 import io.github.cfnwaves.wave.Outcome;
@@ -23,9 +24,10 @@ public final class ResultsFile {
     /**
      * Writes results in the place of older ones.
      *
+     * @param tiers of which advice is given
      * @throws UnwritableFileException when they can't be written
      */
-    public static void write(WaveResult wave, RunContext context, Path file) {
+    public static void write(WaveResult wave, RunContext context, MemoryTiers tiers, Path file) {
         ObjectNode json = Json.object();
         json.put("wave_number", wave.waveNumber());
         json.put("run_id", context.run().value());
@@ -36,12 +38,12 @@ public final class ResultsFile {
         json.put("completion_status", wave.completion().toString());
         json.put("exit_code", wave.completion().exitCode());
         ArrayNode containers = json.putArray("containers");
-        wave.batches().forEach(batch -> containers.add(json(batch, file)));
+        wave.batches().forEach(batch -> containers.add(json(batch, tiers, file)));
         json.set("metrics", metrics(wave));
         AtomicFiles.write(file, Json.pretty(json));
     }
 
-    private static ObjectNode json(BatchResult batch, Path file) {
+    private static ObjectNode json(BatchResult batch, MemoryTiers tiers, Path file) {
         AttemptResult last = batch.last().orElse(null);
         ObjectNode json = Json.object();
         json.put(
@@ -68,6 +70,7 @@ public final class ResultsFile {
         json.put("duration_ms", last == null ? 0 : last.duration().toMillis());
         json.put("memory_limit", batch.memoryLimit().toString());
         AttemptJson.putEnd(json, last, file);
+        AdviceJson.put(json, batch, tiers);
         return json;
     }
 

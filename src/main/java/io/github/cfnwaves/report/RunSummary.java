@@ -47,6 +47,7 @@ public record RunSummary(
      * @param durationMillis zero when it never started
      * @param tier null when the plan names none
      * @param log the file with its output, written as {@link WaveLine#results} is, null when there is none
+     * @param advice null when there is none
      */
     public record FailedBatch(
             int waveNumber,
@@ -57,7 +58,8 @@ public record RunSummary(
             @Nullable Integer tier,
             String memoryLimit,
             @Nullable String error,
-            @Nullable String log) {}
+            @Nullable String log,
+            @Nullable TierAdvice advice) {}
 
     public List<FailedBatch> failed() {
         return waves.stream().flatMap(wave -> wave.failed().stream()).toList();

@@ -1,6 +1,7 @@
 package io.github.cfnwaves.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.report.RunSummary.WaveLine;
 import io.github.cfnwaves.wave.Completion;
 import io.github.cfnwaves.wave.ProjectId;
@@ -45,9 +46,10 @@ public final class SummaryFile {
      * Writes the summary of a whole run in the place of an older one. The results of its waves are beside it.
      *
      * @param plan the file with the plan, null when it isn't known
+     * @param tiers of which advice is given
      * @throws UnwritableFileException when it can't be written
      */
-    static void write(RunResult result, @Nullable Path plan, Path file) {
+    static void write(RunResult result, @Nullable Path plan, MemoryTiers tiers, Path file) {
         ObjectNode json = head(result.context());
         json.put("plan", plan == null ? null : ResultsFile.relative(plan, file));
         json.put("started_at", Json.time(result.startedAt()));
@@ -62,7 +64,7 @@ public final class SummaryFile {
         budget.put("peak_reserved", result.peakReserved().toString());
         json.putArray("waves")
                 .addAll(result.waves().stream()
-                        .map(wave -> WaveLineJson.write(wave, result.context(), besides(file, wave), file))
+                        .map(wave -> WaveLineJson.write(wave, result.context(), tiers, besides(file, wave), file))
                         .toList());
         AtomicFiles.write(file, Json.pretty(json));
     }
@@ -82,12 +84,13 @@ public final class SummaryFile {
      * Adds a wave that was followed by itself to the summary, or puts it in the place of its former result. A summary of another run
      * gives way, unless both runs were handed over between builds and are of the same plan: then each is a part of the same work.
      *
+     * @param tiers of which advice is given
      * @param results the file with the wave's results
      * @throws UnusableFileException when there is a summary that can't be read: what it says of other waves would be lost
      * @throws UnwritableFileException when it can't be written
      */
-    public static void add(WaveResult wave, RunContext context, Path results, Path file) {
-        List<ObjectNode> waves = new ArrayList<>(List.of(WaveLineJson.write(wave, context, results, file)));
+    public static void add(WaveResult wave, RunContext context, MemoryTiers tiers, Path results, Path file) {
+        List<ObjectNode> waves = new ArrayList<>(List.of(WaveLineJson.write(wave, context, tiers, results, file)));
         String startedAt = Json.time(wave.startedAt());
         String stoppedBy = null;
         Optional<JsonFields> before = sameWork(context, file);

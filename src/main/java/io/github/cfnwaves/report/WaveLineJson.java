@@ -2,6 +2,7 @@ package io.github.cfnwaves.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.report.RunSummary.FailedBatch;
 import io.github.cfnwaves.report.RunSummary.WaveLine;
 import io.github.cfnwaves.wave.AttemptResult;
@@ -23,10 +24,11 @@ final class WaveLineJson {
     /**
      * Writes it.
      *
+     * @param tiers of which advice is given
      * @param results the file with the wave's results
      * @param file the summary
      */
-    static ObjectNode write(WaveResult wave, RunContext context, Path results, Path file) {
+    static ObjectNode write(WaveResult wave, RunContext context, MemoryTiers tiers, Path results, Path file) {
         ObjectNode json = Json.object();
         json.put("wave_number", wave.waveNumber());
         json.put("run_id", context.run().value());
@@ -36,11 +38,11 @@ final class WaveLineJson {
         json.put("results", ResultsFile.relative(results, file));
         json.set("counts", ResultsFile.metrics(wave));
         ArrayNode failed = json.putArray("failed_batches");
-        wave.unsuccessful().forEach(batch -> failed.add(write(batch, file)));
+        wave.unsuccessful().forEach(batch -> failed.add(write(batch, tiers, file)));
         return json;
     }
 
-    private static ObjectNode write(BatchResult batch, Path file) {
+    private static ObjectNode write(BatchResult batch, MemoryTiers tiers, Path file) {
         AttemptResult last = batch.last().orElse(null);
         ObjectNode json = Json.object();
         json.put("batch_id", batch.batchId());
@@ -51,6 +53,7 @@ final class WaveLineJson {
         json.put("memory_limit", batch.memoryLimit().toString());
         json.put("error", last == null ? null : last.error());
         json.put("log", last == null || last.log() == null ? null : ResultsFile.relative(last.log(), file));
+        AdviceJson.put(json, batch, tiers);
         return json;
     }
 
@@ -78,7 +81,8 @@ final class WaveLineJson {
                 batch.numberOrNull("tier"),
                 batch.text("memory_limit"),
                 batch.textOrNull("error"),
-                logOrNull(batch));
+                logOrNull(batch),
+                AdviceJson.read(batch));
     }
 
     private static @Nullable String logOrNull(JsonFields batch) {

@@ -3,7 +3,9 @@ package io.github.cfnwaves.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cfnwaves.engine.EngineException;
+import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.plan.PlanSource;
+import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.BatchResult;
 import io.github.cfnwaves.wave.Outcome;
 import io.github.cfnwaves.wave.ProjectId;
@@ -11,13 +13,18 @@ import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.RunId;
 import io.github.cfnwaves.wave.RunResult;
 import io.github.cfnwaves.wave.WaveResult;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GateTest {
     private static final RunContext CONTEXT = Samples.context(false);
@@ -27,7 +34,7 @@ class GateTest {
 
     private RunSummary summary(WaveResult... waves) {
         Path file = SummaryFile.in(directory);
-        SummaryFile.write(Samples.run(waves), null, file);
+        SummaryFile.write(Samples.run(waves), null, MemoryTiers.standard(), file);
         return SummaryFile.read(file);
     }
 
@@ -130,6 +137,7 @@ class GateTest {
                         good.waves(),
                         obstacle),
                 null,
+                MemoryTiers.standard(),
                 file);
 
         assertThat(refusal(new Gate(99, false), SummaryFile.read(file)))
@@ -168,7 +176,37 @@ class GateTest {
 
         assertThat(refusal(new Gate(0, false), summary(Samples.wave(1, untiered)))
                         .orElseThrow())
-                .contains("\n      It had 512m: give it a tier that has more, or memory of its own, in the plan.\n");
+                .contains("\n      It had 512m: give it tier 2 (600m), or memory of its own, in the plan.\n");
+    }
+
+    @Test
+    void theRemedyNamesAnAmountWhereNoTierHasMore() {
+        BatchResult largest = new BatchResult(
+                "big",
+                4,
+                MemorySize.ofMebibytes(1024),
+                List.of(Samples.attempt(Outcome.OOM_SUSPECTED, 137, Duration.ofSeconds(1), null, null)));
+
+        assertThat(refusal(new Gate(0, false), summary(Samples.wave(1, largest)))
+                        .orElseThrow())
+                .contains(
+                        "\n      It had 1g: give it memory of its own, such as 2g (no tier has more), in the plan.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, a tier above 1", ", a tier that has more"})
+    void aSummaryOfAnEarlierVersionGivesNoAdvice(@Nullable Integer tier, String remedy) throws IOException {
+        Path file = SummaryFile.in(directory);
+        BatchResult big = new BatchResult(
+                "big",
+                tier,
+                Samples.LIMIT,
+                List.of(Samples.attempt(Outcome.OOM, 137, Duration.ofSeconds(1), null, null)));
+        SummaryFile.write(Samples.run(Samples.wave(1, big)), null, MemoryTiers.standard(), file);
+        Files.writeString(file, Files.readString(file).replace("\"advice\"", "\"something\""));
+
+        assertThat(refusal(new Gate(0, false), SummaryFile.read(file)).orElseThrow())
+                .contains("\n      It had 512m: give it " + remedy + ", or memory of its own, in the plan.\n");
     }
 
     @Test

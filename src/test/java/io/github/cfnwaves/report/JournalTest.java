@@ -8,6 +8,7 @@ import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.BatchKey;
+import io.github.cfnwaves.wave.MemorySample;
 import io.github.cfnwaves.wave.Outcome;
 import io.github.cfnwaves.wave.Retry;
 import io.github.cfnwaves.wave.RunId;
@@ -62,6 +63,24 @@ class JournalTest {
         assertThat(started.path("timeout_seconds").asLong()).isEqualTo(1800);
         assertThat(entries().get(2).path("outcome").asText()).isEqualTo("timeout");
         assertThat(troubles).isEmpty();
+    }
+
+    @Test
+    void memoryIsToldEveryFiveSecondsAtMostAndWhenNothingRunsAnyMore() throws IOException {
+        try (Journal journal = open()) {
+            for (int second = 0; second < 60; second++) {
+                journal.memorySampled(
+                        new MemorySample(Samples.START.plusSeconds(second), MemorySize.ofMebibytes(100 + second), 2));
+            }
+            journal.memorySampled(new MemorySample(Samples.START.plusSeconds(61), MemorySize.ZERO, 0));
+        }
+
+        assertThat(entries())
+                .extracting(entry -> entry.path("used").asText())
+                .containsExactly(
+                        "100m", "105m", "110m", "115m", "120m", "125m", "130m", "135m", "140m", "145m", "150m", "155m",
+                        "0b");
+        assertThat(entries().get(0).path("containers").asInt()).isEqualTo(2);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.wave.AttemptResult;
 import io.github.cfnwaves.wave.BatchResult;
 import io.github.cfnwaves.wave.Outcome;
@@ -31,7 +32,10 @@ class ResultsFileTest {
         Path file = ResultsFile.in(directory, 1);
 
         ResultsFile.write(
-                Samples.everyOutcome(directory.resolve("logs/wave-1/wrong.log")), Samples.context(false), file);
+                Samples.everyOutcome(directory.resolve("logs/wave-1/wrong.log")),
+                Samples.context(false),
+                MemoryTiers.standard(),
+                file);
 
         assertThat(file.getFileName()).hasToString("wave-1-results.json");
         Golden.assertLooksLike("wave-1-results.json", Files.readString(file));
@@ -55,7 +59,7 @@ class ResultsFileTest {
                 true,
                 List.of(Samples.batch("a", Samples.attempt(Outcome.TIMEOUT, 143, Duration.ofSeconds(3), null, null))));
 
-        ResultsFile.write(wave, Samples.context(false), file);
+        ResultsFile.write(wave, Samples.context(false), MemoryTiers.standard(), file);
 
         assertThat(Files.readString(file))
                 .contains("\"completion_status\" : \"timeout\"", "\"exit_code\" : 2", "\"exit_status\" : \"timeout\"");
@@ -70,7 +74,7 @@ class ResultsFileTest {
         WaveResult wave = Samples.wave(
                 1, Samples.batch("a", Samples.attempt(outcome, exitCode, Duration.ofSeconds(3), null, null)));
 
-        ResultsFile.write(wave, Samples.context(false), file);
+        ResultsFile.write(wave, Samples.context(false), MemoryTiers.standard(), file);
 
         assertThat(Files.readString(file))
                 .contains("\"status\" : \"" + status + "\"")
@@ -108,7 +112,11 @@ class ResultsFileTest {
         AttemptResult first = Samples.attempt(Outcome.OOM, 137, Duration.ofSeconds(1), "The kernel killed it.", null);
         AttemptResult second = Samples.attempt(Outcome.SUCCESS, 0, Duration.ofSeconds(2), null, null);
 
-        ResultsFile.write(Samples.wave(1, Samples.batch("a", first, second)), Samples.context(false), file);
+        ResultsFile.write(
+                Samples.wave(1, Samples.batch("a", first, second)),
+                Samples.context(false),
+                MemoryTiers.standard(),
+                file);
 
         JsonNode json = new ObjectMapper().readTree(file.toFile());
         assertThat(json.at("/containers/0/outcome").asText()).isEqualTo("success");

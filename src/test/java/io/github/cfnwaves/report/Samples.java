@@ -105,6 +105,30 @@ public final class Samples {
                 log);
     }
 
+    /** One that ran for so long and used so much at most. */
+    public static AttemptResult measured(Outcome outcome, Duration took, String limit, @Nullable String peak) {
+        AttemptResult attempt = attempt(outcome, outcome == Outcome.SUCCESS ? 0 : 137, took, null, null);
+        return new AttemptResult(
+                attempt.attempt(),
+                attempt.containerId(),
+                attempt.containerName(),
+                outcome,
+                attempt.exitCode(),
+                attempt.startedAt(),
+                attempt.completedAt(),
+                MemorySize.parse(limit),
+                peak == null ? null : MemorySize.parse(peak),
+                attempt.oomKilled(),
+                attempt.signal(),
+                null,
+                null);
+    }
+
+    /** A batch with that one attempt. */
+    public static BatchResult measuredBatch(String id, AttemptResult attempt) {
+        return new BatchResult(id, null, attempt.memoryLimit(), List.of(attempt));
+    }
+
     public static BatchResult batch(String id, AttemptResult... attempts) {
         return new BatchResult(id, 1, LIMIT, Arrays.asList(attempts));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cfnwaves.engine.EngineException;
+import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.report.RunSummary.FailedBatch;
 import io.github.cfnwaves.report.RunSummary.WaveLine;
 import io.github.cfnwaves.wave.Outcome;
@@ -32,7 +33,12 @@ class SummaryFileTest {
 
     /** With the wave's results where they are unless somebody says otherwise. */
     private static void add(WaveResult wave, RunContext context, Path file) {
-        SummaryFile.add(wave, context, file.resolveSibling("wave-" + wave.waveNumber() + "-results.json"), file);
+        SummaryFile.add(
+                wave,
+                context,
+                MemoryTiers.standard(),
+                file.resolveSibling("wave-" + wave.waveNumber() + "-results.json"),
+                file);
     }
 
     @Test
@@ -52,6 +58,7 @@ class SummaryFileTest {
                                                 directory.resolve("logs/wave-1/b.log")))),
                         Samples.wave(2, Samples.batch("c"))),
                 directory.resolve("waves.json"),
+                MemoryTiers.standard(),
                 file);
 
         Golden.assertLooksLike("waves-summary.json", Files.readString(file));
@@ -59,7 +66,7 @@ class SummaryFileTest {
 
     @Test
     void whatVerifyNeedsIsReadBack() {
-        SummaryFile.write(Samples.run(Samples.everyOutcome(null)), null, file);
+        SummaryFile.write(Samples.run(Samples.everyOutcome(null)), null, MemoryTiers.standard(), file);
 
         RunSummary summary = SummaryFile.read(file);
 
@@ -91,7 +98,7 @@ class SummaryFileTest {
                 good.waves(),
                 new EngineException(EngineException.Kind.UNREACHABLE, "Nobody answers."));
 
-        SummaryFile.write(stopped, null, file);
+        SummaryFile.write(stopped, null, MemoryTiers.standard(), file);
 
         assertThat(Files.readString(file)).contains("\"verdict\" : \"incomplete\"");
         assertThat(SummaryFile.read(file).stoppedBy()).isEqualTo("Nobody answers.");
@@ -156,7 +163,7 @@ class SummaryFileTest {
 
     @Test
     void resultsAreWrittenAsWavesEndAndForThoseThatNeverBegan() {
-        ResultWriter writer = new ResultWriter(Samples.context(false), directory);
+        ResultWriter writer = new ResultWriter(Samples.context(false), directory, MemoryTiers.standard());
 
         writer.waveEnded(Samples.wave(1, Samples.success("a")));
         assertThat(ResultsFile.in(directory, 1)).exists();
@@ -170,7 +177,7 @@ class SummaryFileTest {
     @Test
     void aFileThatCannotBeWrittenStopsNoRunAndIsToldAtItsEnd() throws IOException {
         Files.createDirectories(ResultsFile.in(directory, 1).resolve("full"));
-        ResultWriter writer = new ResultWriter(Samples.context(false), directory);
+        ResultWriter writer = new ResultWriter(Samples.context(false), directory, MemoryTiers.standard());
 
         writer.waveEnded(Samples.wave(1, Samples.success("a")));
         writer.runEnded(Samples.run(Samples.wave(1, Samples.success("a"))));
@@ -192,7 +199,11 @@ class SummaryFileTest {
 
     @Test
     void aRunsSummaryIsNoPartOfWorkThatIsHandedOver() {
-        SummaryFile.write(Samples.run(Samples.wave(1, Samples.success("a")), Samples.everyOutcome(null)), null, file);
+        SummaryFile.write(
+                Samples.run(Samples.wave(1, Samples.success("a")), Samples.everyOutcome(null)),
+                null,
+                MemoryTiers.standard(),
+                file);
 
         add(Samples.wave(2, Samples.success("b")), Samples.context("later", true), file);
 
@@ -221,7 +232,7 @@ class SummaryFileTest {
         EngineException obstacle = new EngineException(EngineException.Kind.UNREACHABLE, "Nobody answers.");
         RunResult stopped = new RunResult(
                 good.context(), good.startedAt(), good.duration(), null, good.peakReserved(), good.waves(), obstacle);
-        SummaryFile.write(stopped, null, file);
+        SummaryFile.write(stopped, null, MemoryTiers.standard(), file);
 
         add(Samples.wave(2, Samples.success("b")), Samples.context(false), file);
 
@@ -243,8 +254,13 @@ class SummaryFileTest {
     @Test
     void aWavesResultsAreFoundWhereverTheyWereWritten() {
         Path elsewhere = Path.of("/elsewhere/r.json");
-        SummaryFile.add(Samples.wave(1), Samples.context(false), elsewhere, file);
-        SummaryFile.add(Samples.wave(2), Samples.context(false), directory.resolve("deep/r.json"), file);
+        SummaryFile.add(Samples.wave(1), Samples.context(false), MemoryTiers.standard(), elsewhere, file);
+        SummaryFile.add(
+                Samples.wave(2),
+                Samples.context(false),
+                MemoryTiers.standard(),
+                directory.resolve("deep/r.json"),
+                file);
         add(Samples.wave(3), Samples.context(false), file);
 
         assertThat(SummaryFile.read(file).waves())
@@ -254,7 +270,8 @@ class SummaryFileTest {
 
     @Test
     void aPathThatIsNoneIsNoted() throws IOException {
-        SummaryFile.write(Samples.run(Samples.everyOutcome(directory.resolve("x.log"))), null, file);
+        SummaryFile.write(
+                Samples.run(Samples.everyOutcome(directory.resolve("x.log"))), null, MemoryTiers.standard(), file);
         Files.writeString(file, Files.readString(file).replace("x.log", "x\\u0000.log"));
 
         assertThatThrownBy(() -> SummaryFile.read(file))
@@ -264,7 +281,8 @@ class SummaryFileTest {
 
     @Test
     void noDamageToASummaryGivesAnythingButThatOneError() throws IOException {
-        SummaryFile.write(Samples.run(Samples.everyOutcome(directory.resolve("x.log"))), null, file);
+        SummaryFile.write(
+                Samples.run(Samples.everyOutcome(directory.resolve("x.log"))), null, MemoryTiers.standard(), file);
         Damage damage = new Damage(Files.readAllBytes(file), 7);
         for (int i = 0; i < 3000; i++) {
             Files.write(file, damage.next());
@@ -290,7 +308,7 @@ class SummaryFileTest {
 
     @Test
     void aPathOfResultsThatIsNoneIsNoted() throws IOException {
-        SummaryFile.write(Samples.run(Samples.wave(1, Samples.success("a"))), null, file);
+        SummaryFile.write(Samples.run(Samples.wave(1, Samples.success("a"))), null, MemoryTiers.standard(), file);
         Files.writeString(file, Files.readString(file).replace("wave-1-results", "wave\\u0000"));
 
         assertThatThrownBy(() -> SummaryFile.read(file))
@@ -300,7 +318,7 @@ class SummaryFileTest {
 
     @Test
     void theSummaryOfARunNamesItsPlan() throws IOException {
-        ResultWriter writer = new ResultWriter(Samples.context(false), directory);
+        ResultWriter writer = new ResultWriter(Samples.context(false), directory, MemoryTiers.standard());
 
         writer.runStarted(Samples.context(false), Samples.plan(directory), null);
         writer.runEnded(Samples.run(Samples.wave(1, Samples.success("a"))));

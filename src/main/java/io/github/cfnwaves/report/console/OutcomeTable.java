@@ -7,6 +7,7 @@ import com.github.freva.asciitable.HorizontalAlign;
 import com.github.freva.asciitable.OverflowBehaviour;
 import io.github.cfnwaves.report.Printable;
 import io.github.cfnwaves.units.Durations;
+import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.AttemptResult;
 import io.github.cfnwaves.wave.BatchResult;
 import io.github.cfnwaves.wave.WaveResult;
@@ -17,6 +18,7 @@ import java.util.List;
 final class OutcomeTable {
     private static final Character[] BORDERS = AsciiTable.NO_BORDERS;
     private static final int WIDEST_ID = 60;
+    private static final long MEBIBYTE = 1 << 20;
 
     private OutcomeTable() {}
 
@@ -42,6 +44,9 @@ final class OutcomeTable {
                 right("exit").with(OutcomeTable::exit),
                 right("duration").with(OutcomeTable::duration),
                 right("limit").with(row -> row.batch().memoryLimit().toString())));
+        if (rows.stream().anyMatch(row -> !peak(row).isEmpty())) {
+            columns.add(right("peak").with(OutcomeTable::peak));
+        }
         if (rows.stream().anyMatch(row -> row.batch().attempts().size() > 1)) {
             columns.add(right("attempts")
                     .with(row -> Integer.toString(row.batch().attempts().size())));
@@ -81,6 +86,16 @@ final class OutcomeTable {
                 .last()
                 .filter(attempt -> attempt.startedAt() != null)
                 .map(attempt -> Durations.format(attempt.duration()))
+                .orElse("");
+    }
+
+    /** In whole MiB, rounded up, to be held against the limit. */
+    private static String peak(Row row) {
+        return row.batch()
+                .last()
+                .map(AttemptResult::peakMemory)
+                .map(peak -> MemorySize.ofMebibytes((peak.bytes() - 1) / MEBIBYTE + 1)
+                        .toString())
                 .orElse("");
     }
 }

@@ -1,6 +1,7 @@
 package io.github.cfnwaves.report.console;
 
 import io.github.cfnwaves.engine.EngineInfo;
+import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.report.CleanupFile;
@@ -33,8 +34,15 @@ import org.jspecify.annotations.Nullable;
 /** Says what happens, one line for a change. All the wording is here. */
 public final class SpokenLog implements WaveLog {
     private final Voice voice;
+    private final MemoryTiers tiers;
 
     public SpokenLog(Voice voice) {
+        this(voice, MemoryTiers.standard());
+    }
+
+    /** One that gives advice on these tiers. */
+    public SpokenLog(Voice voice, MemoryTiers tiers) {
+        this.tiers = tiers;
         this.voice = new PrintableVoice(voice);
     }
 
@@ -224,6 +232,7 @@ public final class SpokenLog implements WaveLog {
         if (!table.isEmpty()) {
             voice.info("Outcomes:\n  " + String.join("\n  ", table));
         }
+        AdviceLine.of(waves, tiers).ifPresent(voice::info);
         waves.stream().map(WaveResult::unsuccessful).flatMap(Collection::stream).forEach(this::tellOutput);
     }
 

@@ -219,6 +219,33 @@ class SpokenLogTest {
     }
 
     @Test
+    void aRunWhoseBatchesUsedLittleMemory() throws IOException {
+        begin(2);
+        Duration took = Duration.ofMinutes(2);
+        end(
+                Samples.measuredBatch("a", Samples.measured(Outcome.SUCCESS, took, "1g", "67000001b")),
+                Samples.measuredBatch("b", Samples.measured(Outcome.SUCCESS, took, "800m", "450m")),
+                Samples.measuredBatch("c", Samples.measured(Outcome.SUCCESS, took, "1g", "1g")),
+                Samples.measuredBatch("d", Samples.measured(Outcome.SUCCESS, took, "1g", null)));
+
+        assertHeard("little-memory.log");
+    }
+
+    @Test
+    void adviceNamesNoMoreThanFiveBatches() {
+        AttemptResult attempt = Samples.measured(Outcome.SUCCESS, Duration.ofMinutes(2), "1g", "1m");
+        log.tell(List.of(Samples.wave(
+                1,
+                IntStream.rangeClosed(1, 7)
+                        .mapToObj(i -> Samples.measuredBatch("b" + i, attempt))
+                        .toArray(BatchResult[]::new))));
+
+        assertThat(voice.all())
+                .contains("[INFO] 7 batches could run in a smaller tier, which saves 3.5 GiB: b1 in tier 1, b2 in tier"
+                        + " 1, b3 in tier 1, b4 in tier 1, b5 in tier 1 and 2 more.");
+    }
+
+    @Test
     void aRunThatIsHaltedAndOneThatGoesOn() throws IOException {
         begin(2);
         log.halted("1 of 2 batches failed, and halt is soon,fail=1");
