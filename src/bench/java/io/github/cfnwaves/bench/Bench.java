@@ -42,10 +42,10 @@ public final class Bench {
         }
         if (what.equals("idle") || what.equals("all")) {
             IdleFollowing idle = new IdleFollowing(house, WaveShape.IDLE);
-            Series percents = idle.run();
+            IdleFollowing.Percents percents = idle.run();
             System.out.println(idle.table(percents));
             System.out.println(new SamplingCost(house, WaveShape.IDLE).run());
-            met &= percents.median() <= IdleFollowing.TARGET;
+            met &= percents.areWithin(IdleFollowing.TARGET);
         }
         return met;
     }

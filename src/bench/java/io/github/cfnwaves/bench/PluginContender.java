@@ -68,7 +68,11 @@ final class PluginContender implements Contender {
     }
 
     Workbench workbench(CallThreads calls) {
-        return new Workbench(engine, new ThreadEventLoop(), calls, WaveLog.SILENT);
+        return workbench(engine, calls);
+    }
+
+    Workbench workbench(ContainerEngine other, CallThreads calls) {
+        return new Workbench(other, new ThreadEventLoop(), calls, WaveLog.SILENT);
     }
 
     ContainerEngine engine() {
