@@ -37,7 +37,8 @@ assert results.metrics == [
 def count = files.batches(1).count
 assert count.keySet().containsAll([
     'container_id', 'batch_id', 'status', 'exit_code', 'exit_status', 'outcome', 'attempt', 'attempts', 'started_at',
-    'completed_at', 'duration_ms', 'memory_limit', 'peak_memory', 'oom_killed', 'signal', 'error', 'log'])
+    'completed_at', 'duration_ms', 'memory_limit', 'peak_memory', 'oom_killed', 'signal', 'error', 'log',
+    'advice'])
 assert count.container_id == spawned.containers[0].container_id
 assert [count.status, count.exit_code, count.exit_status, count.outcome] == ['exited', 0, 'success', 'success']
 assert files.text(count.log) == 'counted\n'
