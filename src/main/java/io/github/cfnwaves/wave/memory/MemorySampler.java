@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * however many containers there are. What can't be measured is missing and disturbs nobody. Belongs to the event loop.
  */
 public final class MemorySampler {
-    /** One call costs this JVM about 1 ms of CPU ({@code src/bench/run idle}); all may cost less than half a per cent of a core. */
+    /** A call costs this JVM up to 2 ms of CPU ({@code src/bench/run idle}); all may cost no more than half a per cent of a core. */
     static final Duration BETWEEN_CALLS = Duration.ofMillis(500);
     /** An engine that fails has other worries. */
     static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
