@@ -8,6 +8,8 @@ import java.lang.reflect.Field;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +50,13 @@ record Audience(
 
     /** Not by System.out, which Maven 4 takes for its log. */
     static LiveLine liveLine() {
-        Console console = System.console();
-        return new LiveLine(
-                new FileOutputStream(FileDescriptor.out),
-                console == null ? Charset.defaultCharset() : console.charset());
+        // The first since Java 19; the second before it, for a terminal; the third in every case.
+        String charset = Stream.of("stdout.encoding", "sun.stdout.encoding", "native.encoding")
+                .map(System::getProperty)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("US-ASCII");
+        return new LiveLine(new FileOutputStream(FileDescriptor.out), Charset.forName(charset));
     }
 
     /** Whether a line may be written over and over: nothing else writes to the terminal, and somebody looks at it. */

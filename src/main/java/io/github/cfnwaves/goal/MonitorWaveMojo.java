@@ -145,7 +145,7 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
                             logDirectory(precedence),
                             shared.budget())
                     .monitor(spawned, waveTimeout, goal.build().cancellation());
-            narration.close();
+            narration.progress().end();
             narration.spoken().tell(List.of(result));
             return result;
         }

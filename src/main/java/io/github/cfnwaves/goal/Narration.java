@@ -51,6 +51,6 @@ record Narration(WaveLog log, SpokenLog spoken, ProgressLog progress) implements
 
     @Override
     public void close() {
-        progress.close();
+        progress.end();
     }
 }

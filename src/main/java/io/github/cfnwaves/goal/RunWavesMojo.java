@@ -246,7 +246,7 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
             RunResult result = new RunWaves(goal.workbench(shared, calls, log), context, how, shared.budget(), cleanUp)
                     .run(plan, chosen, beginnings, goal.build().cancellation());
             results.rethrow();
-            narration.close();
+            narration.progress().end();
             tellFiles(goal);
             return result;
         }

@@ -19,7 +19,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps count of a run and has it shown whenever a verb is told. Safe for any number of threads. */
-public final class ProgressLog implements WaveLog, AutoCloseable {
+public final class ProgressLog implements WaveLog {
     /** Bytes come in far more often than anybody can read. */
     private static final Duration PULL_INTERVAL = Duration.ofMillis(200);
 
@@ -128,12 +128,11 @@ public final class ProgressLog implements WaveLog, AutoCloseable {
 
     @Override
     public void runEnded(RunResult result) {
-        close();
+        end();
     }
 
     /** Ends what is shown; whatever is told later changes nothing any more. */
-    @Override
-    public synchronized void close() {
+    public synchronized void end() {
         over = true;
         display.end();
     }
