@@ -202,7 +202,7 @@ final class BuildSession {
 
     /** Gives back what was taken over, and closes the connections. */
     void close(Consumer<String> onTrouble) {
-        liveLine.end();
+        liveLine.close();
         synchronized (adopted) {
             for (Adoption adoption : adopted) {
                 try {

@@ -56,7 +56,7 @@ final class Endings {
             voice.error("What " + (failed.size() - MOST_TAILS) + " more printed is in:\n"
                     + failed.stream()
                             .skip(MOST_TAILS)
-                            .map(batch -> "  " + logOf(batch))
+                            .map(batch -> "  batch " + Printable.id(batch.batchId()) + ": " + logOf(batch))
                             .collect(Collectors.joining("\n")));
         }
     }

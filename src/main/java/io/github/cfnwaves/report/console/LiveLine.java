@@ -19,6 +19,7 @@ public final class LiveLine {
     private final OutputStream terminal;
     private final Charset charset;
     private String text = "";
+    private boolean closed;
 
     /** @param terminal stays open */
     public LiveLine(OutputStream terminal, Charset charset) {
@@ -28,9 +29,10 @@ public final class LiveLine {
 
     /** Shows this from now on; writes nothing if it is shown already. */
     synchronized void show(String line) {
-        if (!line.equals(text)) {
-            write((text.isEmpty() ? "" : ERASE) + drawn(line));
+        if (!closed && !line.equals(text)) {
+            String before = text;
             text = line;
+            write((before.isEmpty() ? "" : ERASE) + drawn(line));
         }
     }
 
@@ -49,8 +51,14 @@ public final class LiveLine {
     }
 
     /** Leaves the terminal as if there had been no line. */
-    public void end() {
+    void end() {
         show("");
+    }
+
+    /** The same for good: whoever is late shows nothing any more. */
+    public synchronized void close() {
+        end();
+        closed = true;
     }
 
     private static String drawn(String line) {

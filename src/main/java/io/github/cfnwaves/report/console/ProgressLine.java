@@ -49,7 +49,7 @@ final class ProgressLine {
     private static String batches(Progress progress) {
         StringBuilder line = new StringBuilder();
         if (progress.wave() > 0) {
-            line.append("Wave ").append(progress.wave());
+            line.append(progress.pulls().isEmpty() ? "Wave " : "wave ").append(progress.wave());
             if (progress.waves() > 1) {
                 line.append(" (").append(progress.wavesBegun()).append(" of ");
                 line.append(progress.waves()).append(')');

@@ -135,6 +135,45 @@ class SpokenLogTest {
     }
 
     @Test
+    void ofManyFailuresTenShowTheEndOfTheirOutputAndTheOthersSayWhereItIs() throws IOException {
+        BatchResult[] failed = new BatchResult[13];
+        for (int i = 0; i < failed.length; i++) {
+            Path output = output("b" + i, "this is why\n");
+            failed[i] = ended("b" + i, Samples.attempt(Outcome.FAILED, 1, Duration.ofSeconds(1), null, output));
+        }
+        begin(failed.length);
+        end(failed);
+
+        assertHeard("many-failures.log");
+    }
+
+    @Test
+    void quietlyThereIsNothingButWhatFailed() throws IOException {
+        Path output = output("a", "this is why\n");
+        begin(3);
+        started("a", "b");
+        log.attemptNotStarted(Samples.failure("c"));
+        end(
+                ended("a", Samples.attempt(Outcome.FAILED, 1, Duration.ofSeconds(90), null, output)),
+                Samples.success("b"),
+                ended("c", Samples.attempt(Outcome.SPAWN_FAILED, null, Duration.ZERO, "No such network.", null)));
+
+        Golden.assertLooksLike("quiet.log", voice.errors().replace(directory.toString(), "DIR"));
+    }
+
+    @Test
+    void belowALiveLineWhatGoesAsItShouldIsSaidOnlyToThoseWhoAsk() throws IOException {
+        SpokenLog live = new SpokenLog(voice, true);
+        live.onPullStarted("worker:1");
+        live.onPulled("worker:1");
+        live.attemptStarted(Samples.container("a"));
+        live.attemptTakenOver(Samples.container("b"));
+        live.attemptEnded(Samples.container("a"), Samples.success("a").last().orElseThrow());
+
+        assertThat(voice.all().lines()).hasSize(5).allMatch(line -> line.startsWith("[DEBUG]"));
+    }
+
+    @Test
     void aRunThatRanOutOfMemory() throws IOException {
         Path output = output("a", "allocating\n");
         String killed = "The kernel killed it at its memory limit.";
