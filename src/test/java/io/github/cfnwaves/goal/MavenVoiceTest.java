@@ -33,8 +33,8 @@ class MavenVoiceTest {
         }
 
         private void write(String text) {
-            for (char c : text.toCharArray()) {
-                written.append(c);
+            for (int i = 0; i < text.length(); i++) {
+                written.append(text.charAt(i));
             }
         }
     }
