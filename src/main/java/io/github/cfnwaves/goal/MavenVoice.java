@@ -57,8 +57,8 @@ final class MavenVoice implements Voice {
     public void debug(String sentence) {
         if (threshold == Level.DEBUG) {
             line.above(() -> log.info(sentence));
-        } else {
-            log.debug(sentence);
+        } else if (log.isDebugEnabled()) {
+            line.above(() -> log.debug(sentence));
         }
     }
 }

@@ -62,7 +62,8 @@ public final class LiveLine {
     }
 
     private static String drawn(String line) {
-        return line.isEmpty() ? "" : WRAP_OFF + line + WRAP_ON;
+        // Back to its beginning, or the ^C of a user who interrupts would wrap a line that is as long as the row.
+        return line.isEmpty() ? "" : WRAP_OFF + line + "\r" + WRAP_ON;
     }
 
     private void write(String characters) {

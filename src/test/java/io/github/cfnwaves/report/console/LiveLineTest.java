@@ -23,7 +23,7 @@ class LiveLineTest {
     }
 
     private static String drawn(String text) {
-        return "\u001b[?7l" + text + "\u001b[?7h";
+        return "\u001b[?7l" + text + "\r\u001b[?7h";
     }
 
     @Test

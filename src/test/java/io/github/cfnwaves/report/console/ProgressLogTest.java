@@ -141,7 +141,8 @@ class ProgressLogTest {
         return terminal.toString(StandardCharsets.UTF_8)
                 .replace(directory.toString(), "DIR")
                 .replace("\n", "␊\n")
-                .replace("\r", "\n␍")
+                .replace("\r\u001b[2K", "\n\r\u001b[2K")
+                .replace("\r", "␍")
                 .replace("\u001b", "␛");
     }
 
