@@ -213,7 +213,8 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
         SummaryFile.begin(SummaryFile.in(outputDirectory()));
         SharedEngine shared = connect(goal);
         goal.attach(shared, context.run(), logs);
-        ResultWriter results = new ResultWriter(context, outputDirectory());
+        ResultWriter results = new ResultWriter(
+                context, outputDirectory(), settings.environment().keySet());
         try (CallThreads calls = new CallThreads(callsAtOnce);
                 Journal journal = goal.journal(outputDirectory(), context)) {
             WaveLog log = new WaveLogTee(results, journal, new SpokenLog(goal.voice()));

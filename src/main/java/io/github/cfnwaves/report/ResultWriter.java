@@ -7,7 +7,9 @@ import io.github.cfnwaves.wave.RunResult;
 import io.github.cfnwaves.wave.WaveLog;
 import io.github.cfnwaves.wave.WaveResult;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +20,18 @@ import org.jspecify.annotations.Nullable;
 public final class ResultWriter implements WaveLog {
     private final RunContext context;
     private final Path directory;
+    private final Collection<String> environment;
     private final Set<Integer> written = new HashSet<>();
     private @Nullable Path plan;
     private @Nullable UnwritableFileException trouble;
 
-    public ResultWriter(RunContext context, Path directory) {
+    /**
+     * @param environment the names of the variables that every container gets from the build
+     */
+    public ResultWriter(RunContext context, Path directory, Collection<String> environment) {
         this.context = context;
         this.directory = directory;
+        this.environment = List.copyOf(environment);
     }
 
     @Override
@@ -44,7 +51,7 @@ public final class ResultWriter implements WaveLog {
         result.waves().stream()
                 .filter(wave -> !written.contains(wave.waveNumber()))
                 .forEach(this::waveEnded);
-        attempt(() -> SummaryFile.write(result, plan, SummaryFile.in(directory)));
+        attempt(() -> SummaryFile.write(result, plan, environment, SummaryFile.in(directory)));
     }
 
     private void attempt(Runnable write) {

@@ -27,7 +27,7 @@ class GateTest {
 
     private RunSummary summary(WaveResult... waves) {
         Path file = SummaryFile.in(directory);
-        SummaryFile.write(Samples.run(waves), null, file);
+        SummaryFile.write(Samples.run(waves), null, List.of(), file);
         return SummaryFile.read(file);
     }
 
@@ -130,6 +130,7 @@ class GateTest {
                         good.waves(),
                         obstacle),
                 null,
+                List.of(),
                 file);
 
         assertThat(refusal(new Gate(99, false), SummaryFile.read(file)))

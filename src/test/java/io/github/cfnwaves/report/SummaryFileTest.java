@@ -52,6 +52,7 @@ class SummaryFileTest {
                                                 directory.resolve("logs/wave-1/b.log")))),
                         Samples.wave(2, Samples.batch("c"))),
                 directory.resolve("waves.json"),
+                List.of("TOKEN", "API_URL"),
                 file);
 
         Golden.assertLooksLike("waves-summary.json", Files.readString(file));
@@ -59,7 +60,7 @@ class SummaryFileTest {
 
     @Test
     void whatVerifyNeedsIsReadBack() {
-        SummaryFile.write(Samples.run(Samples.everyOutcome(null)), null, file);
+        SummaryFile.write(Samples.run(Samples.everyOutcome(null)), null, List.of(), file);
 
         RunSummary summary = SummaryFile.read(file);
 
@@ -91,7 +92,7 @@ class SummaryFileTest {
                 good.waves(),
                 new EngineException(EngineException.Kind.UNREACHABLE, "Nobody answers."));
 
-        SummaryFile.write(stopped, null, file);
+        SummaryFile.write(stopped, null, List.of(), file);
 
         assertThat(Files.readString(file)).contains("\"verdict\" : \"incomplete\"");
         assertThat(SummaryFile.read(file).stoppedBy()).isEqualTo("Nobody answers.");
@@ -156,7 +157,7 @@ class SummaryFileTest {
 
     @Test
     void resultsAreWrittenAsWavesEndAndForThoseThatNeverBegan() {
-        ResultWriter writer = new ResultWriter(Samples.context(false), directory);
+        ResultWriter writer = new ResultWriter(Samples.context(false), directory, List.of());
 
         writer.waveEnded(Samples.wave(1, Samples.success("a")));
         assertThat(ResultsFile.in(directory, 1)).exists();
@@ -170,7 +171,7 @@ class SummaryFileTest {
     @Test
     void aFileThatCannotBeWrittenStopsNoRunAndIsToldAtItsEnd() throws IOException {
         Files.createDirectories(ResultsFile.in(directory, 1).resolve("full"));
-        ResultWriter writer = new ResultWriter(Samples.context(false), directory);
+        ResultWriter writer = new ResultWriter(Samples.context(false), directory, List.of());
 
         writer.waveEnded(Samples.wave(1, Samples.success("a")));
         writer.runEnded(Samples.run(Samples.wave(1, Samples.success("a"))));
@@ -192,7 +193,8 @@ class SummaryFileTest {
 
     @Test
     void aRunsSummaryIsNoPartOfWorkThatIsHandedOver() {
-        SummaryFile.write(Samples.run(Samples.wave(1, Samples.success("a")), Samples.everyOutcome(null)), null, file);
+        SummaryFile.write(
+                Samples.run(Samples.wave(1, Samples.success("a")), Samples.everyOutcome(null)), null, List.of(), file);
 
         add(Samples.wave(2, Samples.success("b")), Samples.context("later", true), file);
 
@@ -221,7 +223,7 @@ class SummaryFileTest {
         EngineException obstacle = new EngineException(EngineException.Kind.UNREACHABLE, "Nobody answers.");
         RunResult stopped = new RunResult(
                 good.context(), good.startedAt(), good.duration(), null, good.peakReserved(), good.waves(), obstacle);
-        SummaryFile.write(stopped, null, file);
+        SummaryFile.write(stopped, null, List.of(), file);
 
         add(Samples.wave(2, Samples.success("b")), Samples.context(false), file);
 
@@ -254,7 +256,7 @@ class SummaryFileTest {
 
     @Test
     void aPathThatIsNoneIsNoted() throws IOException {
-        SummaryFile.write(Samples.run(Samples.everyOutcome(directory.resolve("x.log"))), null, file);
+        SummaryFile.write(Samples.run(Samples.everyOutcome(directory.resolve("x.log"))), null, List.of(), file);
         Files.writeString(file, Files.readString(file).replace("x.log", "x\\u0000.log"));
 
         assertThatThrownBy(() -> SummaryFile.read(file))
@@ -264,7 +266,7 @@ class SummaryFileTest {
 
     @Test
     void noDamageToASummaryGivesAnythingButThatOneError() throws IOException {
-        SummaryFile.write(Samples.run(Samples.everyOutcome(directory.resolve("x.log"))), null, file);
+        SummaryFile.write(Samples.run(Samples.everyOutcome(directory.resolve("x.log"))), null, List.of(), file);
         Damage damage = new Damage(Files.readAllBytes(file), 7);
         for (int i = 0; i < 3000; i++) {
             Files.write(file, damage.next());
@@ -290,7 +292,7 @@ class SummaryFileTest {
 
     @Test
     void aPathOfResultsThatIsNoneIsNoted() throws IOException {
-        SummaryFile.write(Samples.run(Samples.wave(1, Samples.success("a"))), null, file);
+        SummaryFile.write(Samples.run(Samples.wave(1, Samples.success("a"))), null, List.of(), file);
         Files.writeString(file, Files.readString(file).replace("wave-1-results", "wave\\u0000"));
 
         assertThatThrownBy(() -> SummaryFile.read(file))
@@ -300,7 +302,7 @@ class SummaryFileTest {
 
     @Test
     void theSummaryOfARunNamesItsPlan() throws IOException {
-        ResultWriter writer = new ResultWriter(Samples.context(false), directory);
+        ResultWriter writer = new ResultWriter(Samples.context(false), directory, List.of());
 
         writer.runStarted(Samples.context(false), Samples.plan(directory), null);
         writer.runEnded(Samples.run(Samples.wave(1, Samples.success("a"))));
