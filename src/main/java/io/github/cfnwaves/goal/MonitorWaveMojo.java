@@ -7,6 +7,7 @@ import io.github.cfnwaves.report.Manifest;
 import io.github.cfnwaves.report.ResultsFile;
 import io.github.cfnwaves.report.SummaryFile;
 import io.github.cfnwaves.report.console.SpokenLog;
+import io.github.cfnwaves.report.junit.TestReports;
 import io.github.cfnwaves.wave.Completion;
 import io.github.cfnwaves.wave.LogPolicy;
 import io.github.cfnwaves.wave.SpawnReport;
@@ -110,6 +111,7 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
         ResultsFile.write(result, spawned.context(), file);
         Path summary = SummaryFile.in(outputDirectory());
         SummaryFile.add(result, spawned.context(), file, summary);
+        TestReports.add(result, spawned.context(), outputDirectory());
         goal.voice().info("Wrote " + file + " and " + summary + ".");
         if (result.completion() != Completion.COMPLETE && gate.failsIn(execution())) {
             throw new MojoFailureException(Gate.failures(SummaryFile.read(summary), summary));

@@ -10,6 +10,7 @@ import io.github.cfnwaves.report.Journal;
 import io.github.cfnwaves.report.ResultWriter;
 import io.github.cfnwaves.report.SummaryFile;
 import io.github.cfnwaves.report.console.SpokenLog;
+import io.github.cfnwaves.report.junit.TestReports;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.CleanupResult;
@@ -211,10 +212,11 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
             plan.requireFits(givenLimit);
         }
         SummaryFile.begin(SummaryFile.in(outputDirectory()));
+        TestReports tests = TestReports.begin(context, outputDirectory());
         SharedEngine shared = connect(goal);
         goal.attach(shared, context.run(), logs);
         ResultWriter results = new ResultWriter(
-                context, outputDirectory(), settings.environment().keySet());
+                context, outputDirectory(), settings.environment().keySet(), tests);
         try (CallThreads calls = new CallThreads(callsAtOnce);
                 Journal journal = goal.journal(outputDirectory(), context)) {
             WaveLog log = new WaveLogTee(results, journal, new SpokenLog(goal.voice()));
