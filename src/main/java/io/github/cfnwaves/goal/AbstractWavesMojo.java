@@ -116,7 +116,7 @@ abstract class AbstractWavesMojo extends AbstractMojo {
         return exception;
     }
 
-    private boolean isSkipped() {
+    boolean isSkipped() {
         return skip || ((skipITs || skipTests) && !FailAt.isFromCommandLine(execution()));
     }
 

@@ -3,7 +3,6 @@ package io.github.cfnwaves.report.junit;
 import io.github.cfnwaves.report.Printable;
 import java.io.StringWriter;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -79,10 +78,7 @@ final class XmlText {
 
     /** Two code points that are no characters at all are the only ones that can be shown but not be in XML. */
     private static String fit(String content) {
-        return Printable.text(content)
-                .codePoints()
-                .mapToObj(c -> c == 0xFFFE || c == 0xFFFF ? String.format("\\u%04x", c) : Character.toString(c))
-                .collect(Collectors.joining());
+        return Printable.text(content).replace("\uFFFE", "\\ufffe").replace("\uFFFF", "\\uffff");
     }
 
     /** The whole document; all that was opened must be closed. */
