@@ -54,6 +54,6 @@ assert summary.project == build.project()
 
 // files() fails if others than their owner can read them.
 assert files.files() == [
-    'journal.jsonl', 'logs/wave-1/count.log', 'logs/wave-1/sort.log', 'wave-1-cleanup.json', 'wave-1-results.json',
-    'wave-1-spawned.json', 'waves-summary.json']
+    'TEST-cfn-waves.words.wave-1.xml', 'failsafe-summary.xml', 'journal.jsonl', 'logs/wave-1/count.log',
+    'logs/wave-1/sort.log', 'wave-1-cleanup.json', 'wave-1-results.json', 'wave-1-spawned.json', 'waves-summary.json']
 build.leftNothing()

@@ -123,7 +123,7 @@ abstract class AbstractWavesMojo extends AbstractMojo {
         return exception;
     }
 
-    private boolean isSkipped() {
+    boolean isSkipped() {
         return skip || ((skipITs || skipTests) && !FailAt.isFromCommandLine(execution()));
     }
 

@@ -9,6 +9,7 @@ import io.github.cfnwaves.report.IterationCache;
 import io.github.cfnwaves.report.Journal;
 import io.github.cfnwaves.report.ResultWriter;
 import io.github.cfnwaves.report.SummaryFile;
+import io.github.cfnwaves.report.junit.TestReports;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.CleanupResult;
@@ -223,10 +224,16 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
             plan.requireFits(givenLimit);
         }
         SummaryFile.begin(SummaryFile.in(outputDirectory()));
+        TestReports tests = TestReports.begin(context, memoryTiers(), outputDirectory());
         SharedEngine shared = connect(goal);
         MemorySize limit = limit(givenLimit, shared.engine());
         goal.attach(shared, context.run(), logs);
-        ResultWriter results = new ResultWriter(context, outputDirectory(), memoryTiers());
+        ResultWriter results = new ResultWriter(
+                context,
+                outputDirectory(),
+                memoryTiers(),
+                settings.environment().keySet(),
+                tests);
         try (CallThreads calls = new CallThreads(callsAtOnce);
                 Journal journal = goal.journal(outputDirectory(), context);
                 Narration narration = goal.stage().begin(sizes(chosen), limit, memoryTiers(), results, journal)) {

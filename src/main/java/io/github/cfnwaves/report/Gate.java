@@ -43,8 +43,7 @@ public record Gate(int maxFailures, boolean failIfNoBatches) {
             return foreign;
         }
         if (summary.stoppedBy() != null) {
-            return Optional.of("The run did not go to its end: " + Printable.text(summary.stoppedBy()) + "\n"
-                    + failures(summary, file));
+            return Optional.of(problems(summary, file));
         }
         if (summary.batches() == 0 && failIfNoBatches) {
             return Optional.of("The run had no batches, and failIfNoBatches is set. Its summary: " + file);
@@ -80,6 +79,18 @@ public record Gate(int maxFailures, boolean failIfNoBatches) {
                     + expected.plan().get().file() + ", or the plan has changed since." + remedy);
         }
         return Optional.empty();
+    }
+
+    /**
+     * Says what kept the run from its end, if anything did, and names each batch that did not succeed.
+     *
+     * @param file the summary, beside which the files are
+     */
+    public static String problems(RunSummary summary, Path file) {
+        String failures = failures(summary, file);
+        return summary.stoppedBy() == null
+                ? failures
+                : "The run did not go to its end: " + Printable.text(summary.stoppedBy()) + "\n" + failures;
     }
 
     /**

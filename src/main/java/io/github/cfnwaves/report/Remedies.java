@@ -4,11 +4,11 @@ import io.github.cfnwaves.report.RunSummary.FailedBatch;
 import java.util.Objects;
 
 /** What to do about a batch that did not succeed. */
-final class Remedies {
+public final class Remedies {
     private Remedies() {}
 
     /** One or more sentences, the first of them on what happened where the outcome doesn't say it all. */
-    static String of(FailedBatch batch) {
+    public static String of(FailedBatch batch) {
         String error = Objects.requireNonNullElse(batch.error(), "");
         return switch (batch.outcome()) {
             case SUCCESS -> "Nothing to do.";

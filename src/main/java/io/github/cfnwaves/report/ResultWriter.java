@@ -8,27 +8,39 @@ import io.github.cfnwaves.wave.RunResult;
 import io.github.cfnwaves.wave.WaveLog;
 import io.github.cfnwaves.wave.WaveResult;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes each wave's results as soon as the wave is over, and the summary when the run is. A file that can't be written stops no run:
- * the first such trouble is told by {@link #rethrow} when all is done.
+ * Writes each wave's results as soon as the wave is over, and the summary when the run is, and has others write theirs after each. A
+ * file that can't be written stops no run: the first such trouble is told by {@link #rethrow} when all is done.
  */
 public final class ResultWriter implements WaveLog {
     private final RunContext context;
     private final Path directory;
     private final MemoryTiers tiers;
+    private final Collection<String> environment;
+    private final List<WaveLog> others;
     private final Set<Integer> written = new HashSet<>();
     private @Nullable Path plan;
     private @Nullable UnwritableFileException trouble;
 
-    /** Writes into a directory; {@code tiers} are those of which advice is given. */
-    public ResultWriter(RunContext context, Path directory, MemoryTiers tiers) {
+    /**
+     * Also tells others of each wave's end, those that never began included, and of the run's; but not of what goes on meanwhile.
+     *
+     * @param tiers of which advice is given
+     * @param environment the names of the variables that every container gets from the build
+     */
+    public ResultWriter(
+            RunContext context, Path directory, MemoryTiers tiers, Collection<String> environment, WaveLog... others) {
         this.context = context;
         this.directory = directory;
         this.tiers = tiers;
+        this.environment = List.copyOf(environment);
+        this.others = List.of(others);
     }
 
     @Override
@@ -40,6 +52,7 @@ public final class ResultWriter implements WaveLog {
     public void waveEnded(WaveResult result) {
         written.add(result.waveNumber());
         attempt(() -> ResultsFile.write(result, context, tiers, ResultsFile.in(directory, result.waveNumber())));
+        others.forEach(other -> attempt(() -> other.waveEnded(result)));
     }
 
     @Override
@@ -48,7 +61,8 @@ public final class ResultWriter implements WaveLog {
         result.waves().stream()
                 .filter(wave -> !written.contains(wave.waveNumber()))
                 .forEach(this::waveEnded);
-        attempt(() -> SummaryFile.write(result, plan, tiers, SummaryFile.in(directory)));
+        attempt(() -> SummaryFile.write(result, plan, tiers, environment, SummaryFile.in(directory)));
+        others.forEach(other -> attempt(() -> other.runEnded(result)));
     }
 
     private void attempt(Runnable write) {

@@ -1,5 +1,7 @@
 package io.github.cfnwaves.report;
 
+import io.github.cfnwaves.wave.AttemptResult;
+import io.github.cfnwaves.wave.BatchResult;
 import io.github.cfnwaves.wave.Completion;
 import io.github.cfnwaves.wave.Outcome;
 import io.github.cfnwaves.wave.ProjectId;
@@ -27,10 +29,11 @@ public record RunSummary(
      * One wave.
      *
      * @param results the file with its results, relative to the summary's directory where it lies below that
+     * @param flaky how many batches took more than one attempt to succeed
      * @param failed every batch that isn't a success, those that never ran included
      */
     public record WaveLine(
-            int waveNumber, Completion completion, int batches, String results, List<FailedBatch> failed) {
+            int waveNumber, Completion completion, int batches, int flaky, String results, List<FailedBatch> failed) {
         public WaveLine {
             failed = List.copyOf(failed);
         }
@@ -59,7 +62,30 @@ public record RunSummary(
             String memoryLimit,
             @Nullable String error,
             @Nullable String log,
-            @Nullable TierAdvice advice) {}
+            @Nullable TierAdvice advice) {
+
+        /**
+         * How a batch that isn't a success ended by one of its attempts.
+         *
+         * @param attempt null when its turn never came
+         */
+        public static FailedBatch of(
+                int waveNumber, BatchResult batch, @Nullable AttemptResult attempt, @Nullable TierAdvice advice) {
+            return new FailedBatch(
+                    waveNumber,
+                    batch.batchId(),
+                    attempt == null ? Outcome.NOT_RUN : attempt.outcome(),
+                    attempt == null ? null : attempt.exitCode(),
+                    attempt == null ? 0 : attempt.duration().toMillis(),
+                    batch.tier(),
+                    (attempt == null ? batch.memoryLimit() : attempt.memoryLimit()).toString(),
+                    attempt == null ? null : attempt.error(),
+                    attempt == null || attempt.log() == null
+                            ? null
+                            : attempt.log().toString(),
+                    advice);
+        }
+    }
 
     public List<FailedBatch> failed() {
         return waves.stream().flatMap(wave -> wave.failed().stream()).toList();

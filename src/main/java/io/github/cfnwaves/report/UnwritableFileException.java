@@ -13,7 +13,8 @@ public final class UnwritableFileException extends RuntimeException {
 
     private final String content;
 
-    UnwritableFileException(Path file, IOException cause, String content) {
+    /** Of a file that should have had this content; empty when it is no loss. */
+    public UnwritableFileException(Path file, IOException cause, String content) {
         super(file + " could not be written: " + reason(cause) + ". " + remedy(cause), cause);
         this.content = content;
     }

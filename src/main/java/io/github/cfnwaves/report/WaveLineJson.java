@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the summary of a run says of one wave: its counts, and each batch that isn't a success. */
@@ -67,6 +68,7 @@ final class WaveLineJson {
                 number,
                 wave.parsed("completion_status", WaveLineJson::completion, "complete, failed or timeout"),
                 wave.object("counts").number("total"),
+                Objects.requireNonNullElse(wave.object("counts").numberOrNull("flaky"), 0),
                 path(wave, "results").toString(),
                 failed);
     }

@@ -41,11 +41,15 @@ public final class SafeName {
      * system could take for each other get files of their own, and none is taken for a device.
      */
     public static String ofLog(int waveNumber, String batchId, int attempt) {
-        String safe = safe(batchId, FILE_LENGTH);
-        boolean plain = isDistinct(safe, batchId) && safe.equals(lowerCase(safe)) && !isDevice(safe);
-        String name = plain ? safe : hashed(batchId, FILE_LENGTH, FILE_DIGITS);
-        return "wave-" + waveNumber + "/" + (isDevice(name) ? "batch-" : "") + name
-                + (attempt > 1 ? "-attempt" + attempt : "") + ".log";
+        return "wave-" + waveNumber + "/" + ofFile(batchId) + (attempt > 1 ? "-attempt" + attempt : "") + ".log";
+    }
+
+    /** A file's name, or a part of one, that no other id has. */
+    public static String ofFile(String id) {
+        String safe = safe(id, FILE_LENGTH);
+        boolean plain = isDistinct(safe, id) && safe.equals(lowerCase(safe)) && !isDevice(safe);
+        String name = plain ? safe : hashed(id, FILE_LENGTH, FILE_DIGITS);
+        return (isDevice(name) ? "batch-" : "") + name;
     }
 
     private static boolean isDistinct(String safe, String id) {

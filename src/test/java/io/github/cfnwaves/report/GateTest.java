@@ -34,7 +34,7 @@ class GateTest {
 
     private RunSummary summary(WaveResult... waves) {
         Path file = SummaryFile.in(directory);
-        SummaryFile.write(Samples.run(waves), null, MemoryTiers.standard(), file);
+        SummaryFile.write(Samples.run(waves), null, MemoryTiers.standard(), List.of(), file);
         return SummaryFile.read(file);
     }
 
@@ -145,6 +145,7 @@ class GateTest {
                         obstacle),
                 null,
                 MemoryTiers.standard(),
+                List.of(),
                 file);
 
         assertThat(refusal(new Gate(99, false), SummaryFile.read(file)))
@@ -209,7 +210,7 @@ class GateTest {
                 tier,
                 Samples.LIMIT,
                 List.of(Samples.attempt(Outcome.OOM, 137, Duration.ofSeconds(1), null, null)));
-        SummaryFile.write(Samples.run(Samples.wave(1, big)), null, MemoryTiers.standard(), file);
+        SummaryFile.write(Samples.run(Samples.wave(1, big)), null, MemoryTiers.standard(), List.of(), file);
         Files.writeString(file, Files.readString(file).replace("\"advice\"", "\"something\""));
 
         assertThat(refusal(new Gate(0, false), SummaryFile.read(file)).orElseThrow())

@@ -120,7 +120,7 @@ class TierAdviceTest {
         Path summary = directory.resolve("s.json");
 
         ResultsFile.write(Samples.wave(1, saver, oom, Samples.success("b")), Samples.context(false), tiers, results);
-        SummaryFile.write(Samples.run(Samples.wave(1, saver, oom)), null, tiers, summary);
+        SummaryFile.write(Samples.run(Samples.wave(1, saver, oom)), null, tiers, List.of(), summary);
 
         JsonNode containers = new ObjectMapper().readTree(results.toFile()).path("containers");
         assertThat(containers.at("/0/advice")).hasToString("{\"tier\":1,\"memory\":\"512m\",\"saves\":\"512m\"}");
