@@ -2,8 +2,10 @@ package io.github.cfnwaves.goal;
 
 import io.github.cfnwaves.engine.docker.DockerSettings;
 import io.github.cfnwaves.goal.BuildSession.SharedEngine;
+import io.github.cfnwaves.wave.WaveResult;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,25 @@ abstract class AbstractEngineMojo extends AbstractWavesMojo {
 
     SharedEngine connect(GoalContext goal) {
         return goal.build().engine(DockerSettings.ofProcess(blankToNull(dockerHost)));
+    }
+
+    /** Lets a goal return although batches failed, and the end of the build say so should nobody have judged them. */
+    void leaveToVerify(GoalContext goal, List<WaveResult> waves) {
+        goal.build()
+                .unjudged()
+                .add(
+                        goal.module(),
+                        new Unjudged.Failure(
+                                project().getArtifactId(),
+                                execution().getGoal(),
+                                execution().getExecutionId(),
+                                waves.stream()
+                                        .mapToLong(wave -> wave.unsuccessful().size())
+                                        .sum(),
+                                waves.stream()
+                                        .mapToLong(wave -> wave.batches().size())
+                                        .sum(),
+                                FailAt.isFromCommandLine(execution())));
     }
 
     Path logDirectory(Precedence precedence) {

@@ -5,6 +5,7 @@ import io.github.cfnwaves.plan.InvalidPlanException;
 import io.github.cfnwaves.plan.UnknownWaveException;
 import io.github.cfnwaves.report.UnusableFileException;
 import io.github.cfnwaves.report.UnwritableFileException;
+import io.github.cfnwaves.report.console.PrefixedVoice;
 import io.github.cfnwaves.report.console.Voice;
 import io.github.cfnwaves.wave.run.WaveOverBudgetException;
 import java.io.File;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -78,10 +80,15 @@ abstract class AbstractWavesMojo extends AbstractMojo {
         }
         try {
             Precedence precedence = new Precedence(System.getenv());
-            Voice voice = voice(precedence);
-            BuildSessions.Open build = BuildSessions.of(given(session), project(), given(plugin), voice);
+            MavenVoice.Level level = level(precedence);
+            BuildSessions.Open build = BuildSessions.of(
+                    given(session), project(), given(plugin), line -> new MavenVoice(getLog(), level, line));
             GoalContext goal = new GoalContext(
-                    precedence, voice, build.session(), project().getId(), pluginVersion());
+                    precedence,
+                    stage(build.session(), level),
+                    build.session(),
+                    project().getId(),
+                    pluginVersion());
             build.end().enter(stopGrace(precedence));
             try {
                 perform(goal);
@@ -120,14 +127,40 @@ abstract class AbstractWavesMojo extends AbstractMojo {
         return skip || ((skipITs || skipTests) && !FailAt.isFromCommandLine(execution()));
     }
 
-    private Voice voice(Precedence precedence) {
+    private MavenVoice.Level level(Precedence precedence) {
         Optional<Boolean> more = precedence.optional("verbose", verbose, null, Precedence::bool);
         MavenVoice.Level level =
                 precedence.read("verbose", null, "CFN_LOG_LEVEL", "info", Precedence.oneOf(MavenVoice.Level.class));
-        return new MavenVoice(
-                getLog(),
-                more.map(yes -> yes ? MavenVoice.Level.DEBUG : MavenVoice.Level.INFO)
-                        .orElse(level));
+        return more.map(yes -> yes ? MavenVoice.Level.DEBUG : MavenVoice.Level.INFO)
+                .orElse(level);
+    }
+
+    private Narration.Stage stage(BuildSession build, MavenVoice.Level level) {
+        MavenExecutionRequest request = given(session).getRequest();
+        Audience audience = Audience.of(request, getLog(), environment());
+        Voice voice = new MavenVoice(getLog(), level, build.liveLine());
+        boolean atOnce = request.getDegreeOfConcurrency() > 1 && reactor().size() > 1;
+        return new Narration.Stage(
+                atOnce ? new PrefixedVoice("[" + project().getArtifactId() + "] ", voice) : voice,
+                audience.watches() && level.compareTo(MavenVoice.Level.INFO) >= 0,
+                build.liveLine(),
+                audience.width());
+    }
+
+    /** How this goal can be called once more. */
+    RerunCommand rerunCommand(boolean resumes) {
+        MavenExecutionRequest request = given(session).getRequest();
+        PluginDescriptor descriptor = given(plugin);
+        RerunCommand.Call call = new RerunCommand.Call(
+                descriptor.getGroupId() + ":" + descriptor.getArtifactId(),
+                descriptor.getVersion(),
+                descriptor.getGoalPrefix(),
+                execution().getGoal(),
+                execution().getExecutionId(),
+                FailAt.isFromCommandLine(execution()),
+                request.getGoals(),
+                reactor().size() > 1);
+        return RerunCommand.of(call, RerunCommand.Options.of(request), request.getUserProperties(), resumes);
     }
 
     MojoExecution execution() {

@@ -3,6 +3,7 @@ package io.github.cfnwaves.goal;
 import io.github.cfnwaves.engine.ContainerEngine;
 import io.github.cfnwaves.engine.docker.DockerConnector;
 import io.github.cfnwaves.engine.docker.DockerSettings;
+import io.github.cfnwaves.report.console.LiveLine;
 import io.github.cfnwaves.wave.Cancellation;
 import io.github.cfnwaves.wave.Owner;
 import io.github.cfnwaves.wave.ProjectId;
@@ -37,6 +38,9 @@ final class BuildSession {
     private final Map<String, RunId> runsOfModules = new HashMap<>();
     private final Set<String> dryRunModules = new HashSet<>();
     private final List<AttachedRun> attached = new ArrayList<>();
+    private final Map<String, String> rerunsOfModules = new HashMap<>();
+    private final Unjudged unjudged = new Unjudged();
+    private final LiveLine liveLine = Audience.liveLine();
     private final Adoptions adoptions;
     private final List<Adoption> adopted = new ArrayList<>();
 
@@ -161,6 +165,28 @@ final class BuildSession {
         }
     }
 
+    /** Remembers how to run once more what did not succeed in a module. */
+    void rememberRerun(String module, String sentence) {
+        synchronized (rerunsOfModules) {
+            rerunsOfModules.put(module, sentence);
+        }
+    }
+
+    Optional<String> rerunOf(String module) {
+        synchronized (rerunsOfModules) {
+            return Optional.ofNullable(rerunsOfModules.get(module));
+        }
+    }
+
+    Unjudged unjudged() {
+        return unjudged;
+    }
+
+    /** The one that all goals share: there is one terminal. */
+    LiveLine liveLine() {
+        return liveLine;
+    }
+
     /** Has what is left of a run removed when the build ends, however it ends. */
     void attach(AttachedRun run) {
         synchronized (attached) {
@@ -176,6 +202,7 @@ final class BuildSession {
 
     /** Gives back what was taken over, and closes the connections. */
     void close(Consumer<String> onTrouble) {
+        liveLine.close();
         synchronized (adopted) {
             for (Adoption adoption : adopted) {
                 try {

@@ -1,8 +1,10 @@
 package io.github.cfnwaves.goal;
 
+import io.github.cfnwaves.report.console.LiveLine;
 import io.github.cfnwaves.report.console.Voice;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -16,7 +18,12 @@ final class BuildSessions {
     /** A build's session, with what happens at its end. */
     record Open(BuildSession session, SessionEnd end) {}
 
-    static Open of(MavenSession maven, MavenProject project, PluginDescriptor plugin, Voice voice) {
+    /** @param voice made for what is said at the end, above the build's live line */
+    static Open of(
+            MavenSession maven,
+            MavenProject project,
+            PluginDescriptor plugin,
+            Function<LiveLine, ? extends Voice> voice) {
         // Maven makes contexts without a lock, and modules may ask at the same time; all share the request.
         synchronized (maven.getRequest()) {
             MavenProject topLevel = maven.getTopLevelProject() == null ? project : maven.getTopLevelProject();
@@ -36,9 +43,9 @@ final class BuildSessions {
         }
     }
 
-    private static Open begin(MavenSession maven, Path topLevelDirectory, Voice voice) {
+    private static Open begin(MavenSession maven, Path topLevelDirectory, Function<LiveLine, ? extends Voice> voice) {
         BuildSession session = new BuildSession(topLevelDirectory);
-        SessionEnd end = new SessionEnd(session, voice);
+        SessionEnd end = new SessionEnd(session, voice.apply(session.liveLine()));
         end.armHook();
         @Nullable ExecutionListener before = maven.getRequest().getExecutionListener();
         maven.getRequest()

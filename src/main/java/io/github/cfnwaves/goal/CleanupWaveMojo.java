@@ -4,7 +4,6 @@ import io.github.cfnwaves.engine.ContainerId;
 import io.github.cfnwaves.goal.BuildSession.SharedEngine;
 import io.github.cfnwaves.report.CleanupFile;
 import io.github.cfnwaves.report.Manifest;
-import io.github.cfnwaves.report.console.SpokenLog;
 import io.github.cfnwaves.wave.CleanupResult;
 import io.github.cfnwaves.wave.LogPolicy;
 import io.github.cfnwaves.wave.RunId;
@@ -101,7 +100,7 @@ public final class CleanupWaveMojo extends AbstractEngineMojo {
             result =
                     goal.cleanUp(shared, calls, logDirectory(goal.precedence())).clean(request);
         }
-        new SpokenLog(goal.voice()).cleanedUp(result);
+        goal.stage().spoken().cleanedUp(result);
         if (!request.dryRun()) {
             CleanupFile.write(result, target.file());
         }

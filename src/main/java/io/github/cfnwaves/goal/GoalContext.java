@@ -21,7 +21,12 @@ import java.util.Optional;
  *
  * @param module tells the Maven project that it runs in from the others of the build
  */
-record GoalContext(Precedence precedence, Voice voice, BuildSession build, String module, String pluginVersion) {
+record GoalContext(
+        Precedence precedence, Narration.Stage stage, BuildSession build, String module, String pluginVersion) {
+
+    Voice voice() {
+        return stage.voice();
+    }
 
     Optional<RunId> currentRun() {
         return build.runOf(module);
@@ -43,7 +48,7 @@ record GoalContext(Precedence precedence, Voice voice, BuildSession build, Strin
     }
 
     Journal journal(Path outputDirectory, RunContext context) {
-        return Journal.open(outputDirectory, context, InstantSource.system(), voice::warn);
+        return Journal.open(outputDirectory, context, InstantSource.system(), voice()::warn);
     }
 
     Workbench workbench(SharedEngine shared, CallThreads calls, WaveLog log) {

@@ -7,11 +7,9 @@ import io.github.cfnwaves.report.Journal;
 import io.github.cfnwaves.report.Manifest;
 import io.github.cfnwaves.report.ResultsFile;
 import io.github.cfnwaves.report.SummaryFile;
-import io.github.cfnwaves.report.console.SpokenLog;
 import io.github.cfnwaves.wave.Completion;
 import io.github.cfnwaves.wave.LogPolicy;
 import io.github.cfnwaves.wave.SpawnReport;
-import io.github.cfnwaves.wave.WaveLogTee;
 import io.github.cfnwaves.wave.WaveResult;
 import io.github.cfnwaves.wave.follow.FollowSettings;
 import io.github.cfnwaves.wave.loop.CallThreads;
@@ -20,6 +18,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -124,9 +123,13 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
         Path summary = SummaryFile.in(outputDirectory());
         SummaryFile.add(result, spawned.context(), memoryTiers, file, summary);
         goal.voice().info("Wrote " + file + " and " + summary + ".");
-        if (result.completion() != Completion.COMPLETE && gate.failsIn(execution())) {
+        if (result.completion() == Completion.COMPLETE) {
+            return;
+        }
+        if (gate.failsIn(execution())) {
             throw new MojoFailureException(Gate.failures(SummaryFile.read(summary), summary));
         }
+        leaveToVerify(goal, List.of(result));
     }
 
     private Path manifest() {
@@ -142,18 +145,22 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
                 "preserveLogs", preserveLogs, "CFN_MONITOR_PRESERVE_LOGS", "failed", MonitorWaveMojo::logPolicy);
         FollowSettings settings = follow().settings(precedence);
         Duration waveTimeout = follow().waveTimeout(precedence);
-        SpokenLog spoken = new SpokenLog(goal.voice(), memoryTiers);
         SharedEngine shared = connect(goal);
         try (CallThreads calls = new CallThreads(CALLS_AT_ONCE);
-                Journal journal = goal.journal(outputDirectory(), spawned.context())) {
+                Journal journal = goal.journal(outputDirectory(), spawned.context());
+                Narration narration = goal.stage()
+                        .begin(Map.of(spawned.waveNumber(), spawned.containers().size()), null, memoryTiers, journal)) {
+            // They run already, and nobody needs to be told.
+            spawned.containers().forEach(narration.progress()::attemptStarted);
             WaveResult result = new MonitorWave(
-                            goal.workbench(shared, calls, new WaveLogTee(spoken, journal)),
+                            goal.workbench(shared, calls, narration.log()),
                             settings,
                             policy,
                             logDirectory(precedence),
                             shared.budget())
                     .monitor(spawned, waveTimeout, goal.build().cancellation());
-            spoken.tell(List.of(result));
+            narration.progress().end();
+            narration.spoken().tell(List.of(result));
             return result;
         }
     }

@@ -9,7 +9,6 @@ import io.github.cfnwaves.report.IterationCache;
 import io.github.cfnwaves.report.Journal;
 import io.github.cfnwaves.report.ResultWriter;
 import io.github.cfnwaves.report.SummaryFile;
-import io.github.cfnwaves.report.console.SpokenLog;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.CleanupResult;
@@ -17,7 +16,6 @@ import io.github.cfnwaves.wave.LogPolicy;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.RunResult;
 import io.github.cfnwaves.wave.WaveLog;
-import io.github.cfnwaves.wave.WaveLogTee;
 import io.github.cfnwaves.wave.cleanup.CleanUp;
 import io.github.cfnwaves.wave.cleanup.CleanupRequest;
 import io.github.cfnwaves.wave.follow.FollowSettings;
@@ -30,9 +28,12 @@ import io.github.cfnwaves.wave.retry.RetryRules;
 import io.github.cfnwaves.wave.run.HaltPolicy;
 import io.github.cfnwaves.wave.run.RunWaves;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -159,7 +160,7 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
                 precedence.optional("waves", waves, null, WaveSelection::parse).orElse(WaveSelection.all()));
         ContainerSettings settings = containerSettings(precedence);
         ResumeMode mode = precedence.read("resume", resume, null, "auto", Precedence.oneOf(ResumeMode.class));
-        new SpokenLog(goal.voice()).planRead(plan);
+        goal.stage().spoken().planRead(plan);
         if (isDryRun(precedence)) {
             RunContext context = goal.beginRun(plan, false);
             chosen.forEach(wave -> rehearse(goal, context, settings, wave));
@@ -169,13 +170,28 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
         before.run().ifPresent(run -> goal.build().continueRun(goal.module(), run));
         RunResult result = run(goal, goal.beginRun(plan, false), before, settings, plan, chosen);
         keepIteration(goal);
+        if (!result.isSuccess()) {
+            String rerun = rerunCommand(mode != ResumeMode.NEVER).sentence();
+            goal.build().rememberRerun(goal.module(), rerun);
+            notSuccessful(goal, result, gate, rerun);
+        }
+    }
+
+    private void notSuccessful(GoalContext goal, RunResult result, FailAt gate, String rerun)
+            throws MojoExecutionException, MojoFailureException {
+        boolean throwsFailures = result.stoppedBy() == null && gate.failsIn(execution());
+        // Maven may not live to tell what is thrown when it is interrupted.
+        if (!throwsFailures || goal.build().cancellation().isCancelled()) {
+            goal.voice().warn(rerun);
+        }
+        if (throwsFailures) {
+            Path summary = SummaryFile.in(outputDirectory());
+            throw new MojoFailureException(Gate.failures(SummaryFile.read(summary), summary) + "\n" + rerun);
+        }
         if (result.stoppedBy() != null) {
             throw because(new MojoExecutionException(result.stoppedBy().getMessage()), result.stoppedBy());
         }
-        if (!result.isSuccess() && gate.failsIn(execution())) {
-            Path summary = SummaryFile.in(outputDirectory());
-            throw new MojoFailureException(Gate.failures(SummaryFile.read(summary), summary));
-        }
+        leaveToVerify(goal, result.waves());
     }
 
     private RetryRules retryRules(Precedence precedence) {
@@ -212,16 +228,18 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
         }
         SummaryFile.begin(SummaryFile.in(outputDirectory()));
         SharedEngine shared = connect(goal);
+        MemorySize limit = limit(givenLimit, shared.engine());
         goal.attach(shared, context.run(), logs);
         ResultWriter results = new ResultWriter(context, outputDirectory(), memoryTiers());
         try (CallThreads calls = new CallThreads(callsAtOnce);
-                Journal journal = goal.journal(outputDirectory(), context)) {
-            WaveLog log = new WaveLogTee(results, journal, new SpokenLog(goal.voice(), memoryTiers()));
+                Journal journal = goal.journal(outputDirectory(), context);
+                Narration narration = goal.stage().begin(sizes(chosen), limit, memoryTiers(), results, journal)) {
+            WaveLog log = narration.log();
             CleanUp cleanUp = goal.cleanUp(shared, calls, logs);
             RunWaves.Settings how = new RunWaves.Settings(
                     settings,
                     new HostVariables(environment()),
-                    limit(givenLimit, shared.engine()),
+                    limit,
                     retry,
                     haltPolicy,
                     waveTimeout,
@@ -232,9 +250,23 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
             RunResult result = new RunWaves(goal.workbench(shared, calls, log), context, how, shared.budget(), cleanUp)
                     .run(plan, chosen, beginnings, goal.build().cancellation());
             results.rethrow();
-            goal.voice().info("Results and logs are in " + outputDirectory() + ".");
+            narration.progress().end();
+            tellFiles(goal);
             return result;
         }
+    }
+
+    private static Map<Integer, Integer> sizes(List<Wave> waves) {
+        Map<Integer, Integer> sizes = new LinkedHashMap<>();
+        waves.forEach(wave -> sizes.put(wave.number(), wave.batches().size()));
+        return sizes;
+    }
+
+    private void tellFiles(GoalContext goal) {
+        Path page = outputDirectory().resolve("waves.html");
+        goal.voice()
+                .info("Results and logs are in " + outputDirectory()
+                        + (Files.isRegularFile(page) ? "; to look at them, open " + page : "") + ".");
     }
 
     /** What a build of this project left behind when it was killed would hold memory that this one needs. */
@@ -243,7 +275,7 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
         CleanupResult reaped = cleanUp.clean(new CleanupRequest(orphans, Set.of(), false, false, LogPolicy.FAILED));
         if (!reaped.isEmpty()) {
             goal.voice().warn("An earlier build of this project left containers behind.");
-            new SpokenLog(goal.voice()).cleanedUp(reaped);
+            goal.stage().spoken().cleanedUp(reaped);
         }
     }
 

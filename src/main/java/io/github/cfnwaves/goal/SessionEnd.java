@@ -54,10 +54,11 @@ final class SessionEnd {
         int unused = goals.arriveAndDeregister();
     }
 
-    void onBuildEnd() {
+    void onBuildEnd(boolean buildFailed) {
         if (over.compareAndSet(false, true)) {
             disarmHook();
             cleanUp();
+            session.unjudged().atEnd(buildFailed).forEach(voice::error);
             session.close(voice::warn);
         } else {
             awaitHook();

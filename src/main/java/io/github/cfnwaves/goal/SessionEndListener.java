@@ -1,14 +1,16 @@
 package io.github.cfnwaves.goal;
 
+import java.util.function.Consumer;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
 
 /** Tells of a build's end, and passes everything on to the listener that was there before. */
 final class SessionEndListener implements ExecutionListener {
     private final ExecutionListener next;
-    private final Runnable onEnd;
+    private final Consumer<Boolean> onEnd;
 
-    SessionEndListener(ExecutionListener next, Runnable onEnd) {
+    /** @param onEnd is told whether the build has failed */
+    SessionEndListener(ExecutionListener next, Consumer<Boolean> onEnd) {
         this.next = next;
         this.onEnd = onEnd;
     }
@@ -16,7 +18,7 @@ final class SessionEndListener implements ExecutionListener {
     @Override
     public void sessionEnded(ExecutionEvent event) {
         // First, so that what is said about it comes before Maven's summary.
-        onEnd.run();
+        onEnd.accept(event.getSession().getResult().hasExceptions());
         next.sessionEnded(event);
     }
 

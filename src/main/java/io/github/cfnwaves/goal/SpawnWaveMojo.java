@@ -5,17 +5,16 @@ import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.report.Journal;
 import io.github.cfnwaves.report.Manifest;
-import io.github.cfnwaves.report.console.SpokenLog;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.SpawnReport;
-import io.github.cfnwaves.wave.WaveLogTee;
 import io.github.cfnwaves.wave.launch.ContainerSettings;
 import io.github.cfnwaves.wave.launch.HostVariables;
 import io.github.cfnwaves.wave.loop.CallThreads;
 import io.github.cfnwaves.wave.run.SpawnWave;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -74,20 +73,19 @@ public final class SpawnWaveMojo extends AbstractSpawningMojo {
         if (!context.owner().handsOver()) {
             goal.attach(shared, context.run(), logDirectory(goal.precedence()));
         }
-        SpokenLog spoken = new SpokenLog(goal.voice());
-        spoken.planRead(plan);
+        MemorySize limit = limit(givenLimit, shared.engine());
+        goal.stage().spoken().planRead(plan);
         try (CallThreads calls = new CallThreads(callsAtOnce);
-                Journal journal = goal.journal(outputDirectory(), context)) {
+                Journal journal = goal.journal(outputDirectory(), context);
+                Narration narration = goal.stage()
+                        .begin(Map.of(wave.number(), wave.batches().size()), limit, memoryTiers(), journal)) {
             return new SpawnWave(
-                            goal.workbench(shared, calls, new WaveLogTee(spoken, journal)),
+                            goal.workbench(shared, calls, narration.log()),
                             context,
                             settings,
                             new HostVariables(environment()),
                             shared.budget())
-                    .spawn(
-                            wave,
-                            limit(givenLimit, shared.engine()),
-                            goal.build().cancellation());
+                    .spawn(wave, limit, goal.build().cancellation());
         } catch (InterruptedException e) {
             // There will be no manifest to find them by: what was started is not handed over after all.
             goal.attach(shared, context.run(), logDirectory(goal.precedence()));

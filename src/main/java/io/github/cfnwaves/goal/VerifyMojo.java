@@ -52,8 +52,14 @@ public final class VerifyMojo extends AbstractWavesMojo {
         Path file = summary != null ? summary.toPath() : SummaryFile.in(outputDirectory());
         RunSummary read = SummaryFile.read(file);
         Gate gate = new Gate(allowed, failIfNoBatches);
-        Optional<String> problem =
-                gate.refusal(read, file, new Gate.Expected(goal.build().project(), goal.currentRun(), planNow()));
+        Optional<String> problem = gate.refusal(
+                        read, file, new Gate.Expected(goal.build().project(), goal.currentRun(), planNow()))
+                .map(text -> text
+                        + goal.build()
+                                .rerunOf(goal.module())
+                                .map(rerun -> "\n" + rerun)
+                                .orElse(""));
+        goal.build().unjudged().judged(goal.module());
         if (problem.isEmpty()) {
             goal.voice().info(gate.passed(read));
         } else if (testFailureIgnore) {

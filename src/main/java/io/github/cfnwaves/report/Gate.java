@@ -5,14 +5,19 @@ import io.github.cfnwaves.report.RunSummary.FailedBatch;
 import io.github.cfnwaves.report.RunSummary.WaveLine;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.wave.Completion;
+import io.github.cfnwaves.wave.Outcome;
 import io.github.cfnwaves.wave.ProjectId;
 import io.github.cfnwaves.wave.RunId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a run is good enough for the build to go on.
@@ -22,6 +27,7 @@ import java.util.stream.Stream;
  */
 public record Gate(int maxFailures, boolean failIfNoBatches) {
     private static final int MOST_NAMED = 20;
+    private static final int MOST_OF_A_KIND = 10;
 
     /** What the summary has to be about. */
     public record Expected(ProjectId project, Optional<RunId> run, Optional<PlanSource> plan) {}
@@ -86,10 +92,7 @@ public record Gate(int maxFailures, boolean failIfNoBatches) {
         List<String> lines = new ArrayList<>();
         if (!failed.isEmpty()) {
             lines.add(failed.size() + " of " + Words.count(summary.batches(), "batch") + " did not succeed:");
-            failed.stream().limit(MOST_NAMED).forEach(batch -> lines.add("  " + line(batch, file)));
-        }
-        if (failed.size() > MOST_NAMED) {
-            lines.add("  and " + (failed.size() - MOST_NAMED) + " more");
+            lines.addAll(failed.size() <= MOST_NAMED ? each(failed, file) : inKinds(failed, file));
         }
         summary.waves().stream()
                 .filter(WaveLine::isIncompleteWithoutFailure)
@@ -98,6 +101,40 @@ public record Gate(int maxFailures, boolean failIfNoBatches) {
         results(summary).forEach(results -> lines.add("Results: " + beside(file, results)));
         lines.add("Summary: " + file);
         return String.join("\n", lines);
+    }
+
+    private static List<String> each(List<FailedBatch> failed, Path file) {
+        return failed.stream().map(batch -> "  " + line(batch, file)).toList();
+    }
+
+    /** One of each kind in full, and the others by name: what to do is the same. */
+    private static List<String> inKinds(List<FailedBatch> failed, Path file) {
+        Map<Kind, List<FailedBatch>> kinds = failed.stream()
+                .collect(Collectors.groupingBy(
+                        batch -> new Kind(batch.outcome(), batch.exitCode()), LinkedHashMap::new, Collectors.toList()));
+        List<String> lines = new ArrayList<>();
+        kinds.values().stream().limit(MOST_NAMED).forEach(kind -> {
+            lines.add("  " + line(kind.get(0), file));
+            if (kind.size() > 1) {
+                lines.add("      And " + (kind.size() - 1) + " like it: " + names(kind.subList(1, kind.size())));
+            }
+        });
+        if (kinds.size() > MOST_NAMED) {
+            lines.add("  and others that ended in " + (kinds.size() - MOST_NAMED) + " more ways");
+        }
+        return lines;
+    }
+
+    private record Kind(Outcome outcome, @Nullable Integer exitCode) {}
+
+    private static String names(List<FailedBatch> batches) {
+        String names = batches.stream()
+                .limit(MOST_OF_A_KIND)
+                .map(batch -> Printable.id(batch.batchId()))
+                .collect(Collectors.joining(", "));
+        return batches.size() <= MOST_OF_A_KIND
+                ? names + "."
+                : names + " and " + (batches.size() - MOST_OF_A_KIND) + " more.";
     }
 
     /** The files with the results of what is named. */

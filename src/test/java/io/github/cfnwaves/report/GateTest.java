@@ -74,17 +74,24 @@ class GateTest {
     }
 
     @Test
-    void manyFailuresAreCountedRatherThanListed() {
+    void ofManyFailuresOneOfEachKindIsToldInFullAndOthersByName() throws Exception {
         BatchResult[] batches = IntStream.range(0, 50)
-                .mapToObj(i ->
-                        Samples.batch("b" + i, Samples.attempt(Outcome.FAILED, 1, Duration.ofSeconds(1), null, null)))
+                .mapToObj(i -> Samples.batch(
+                        "b" + i,
+                        i % 10 == 9
+                                ? Samples.attempt(
+                                        Outcome.OOM, 137, Duration.ofSeconds(1), "The kernel killed it.", null)
+                                : Samples.attempt(
+                                        Outcome.FAILED,
+                                        i == 0 ? 3 : 1,
+                                        Duration.ofSeconds(i + 1),
+                                        null,
+                                        directory.resolve("logs/wave-1/b" + i + ".log"))))
                 .toArray(BatchResult[]::new);
 
-        assertThat(refusal(new Gate(0, false), summary(Samples.wave(1, batches)))
-                        .orElseThrow())
-                .startsWith("50 of 50 batches did not succeed:")
-                .contains("batch b19: failed", "\n  and 30 more")
-                .doesNotContain("batch b20");
+        String text =
+                refusal(new Gate(0, false), summary(Samples.wave(1, batches))).orElseThrow();
+        Golden.assertLooksLike("gate-many.txt", text.replace(directory.toString(), "DIR") + "\n");
     }
 
     @Test

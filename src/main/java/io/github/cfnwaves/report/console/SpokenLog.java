@@ -5,7 +5,6 @@ import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.report.CleanupFile;
-import io.github.cfnwaves.report.LogTail;
 import io.github.cfnwaves.report.Printable;
 import io.github.cfnwaves.report.Words;
 import io.github.cfnwaves.units.Durations;
@@ -24,26 +23,39 @@ import io.github.cfnwaves.wave.SpawnedContainer;
 import io.github.cfnwaves.wave.StopReason;
 import io.github.cfnwaves.wave.WaveLog;
 import io.github.cfnwaves.wave.WaveResult;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says what happens, one line for a change. All the wording is here. */
+/** Says what happens, one line for a change; the wording is here, in {@link Attempts} and in {@link Endings}. */
 public final class SpokenLog implements WaveLog {
     private final Voice voice;
     private final MemoryTiers tiers;
+    private final boolean live;
 
+    /** Says everything. */
     public SpokenLog(Voice voice) {
-        this(voice, MemoryTiers.standard());
+        this(voice, MemoryTiers.standard(), false);
     }
 
-    /** One that gives advice on these tiers. */
-    public SpokenLog(Voice voice, MemoryTiers tiers) {
+    /**
+     * One that gives advice on these tiers.
+     *
+     * @param live whether a live line shows how far the run is, so that what goes as it should needn't be said batch by batch
+     */
+    public SpokenLog(Voice voice, MemoryTiers tiers, boolean live) {
         this.tiers = tiers;
         this.voice = new PrintableVoice(voice);
+        this.live = live;
+    }
+
+    /** Says what goes as it should, of a batch or an image. */
+    private void usual(String sentence) {
+        if (live) {
+            voice.debug(sentence);
+        } else {
+            voice.info(sentence);
+        }
     }
 
     @Override
@@ -76,18 +88,17 @@ public final class SpokenLog implements WaveLog {
 
     @Override
     public void onPullStarted(String image) {
-        voice.info("Pulling image " + image + ".");
+        usual("Pulling image " + image + ".");
     }
 
     @Override
     public void onPulled(String image) {
-        voice.info("Pulled image " + image + ".");
+        usual("Pulled image " + image + ".");
     }
 
     @Override
     public void attemptStarted(SpawnedContainer container) {
-        voice.info(batch(container.batchId()) + (container.attempt() > 1 ? " started again (" : " started (")
-                + container.memoryLimit() + ", " + container.name() + ").");
+        usual(Attempts.started(container));
     }
 
     @Override
@@ -97,8 +108,7 @@ public final class SpokenLog implements WaveLog {
 
     @Override
     public void attemptPaused(SpawnedContainer container) {
-        voice.warn(batch(container.batchId())
-                + " was paused by somebody and makes no progress. Go on with: docker unpause " + container.name());
+        voice.warn(Attempts.paused(container));
     }
 
     @Override
@@ -108,43 +118,19 @@ public final class SpokenLog implements WaveLog {
 
     @Override
     public void attemptStopping(SpawnedContainer container, StopReason reason, Duration grace) {
-        String why = switch (reason) {
-            case BATCH_DEADLINE -> "has had its " + Durations.format(container.timeout());
-            case WAVE_DEADLINE -> "still runs although the wave's time is up";
-            case HALT -> "still runs although the run is halted";
-            case INTERRUPT -> "still runs although the build is interrupted";
-        };
-        voice.warn(
-                batch(container.batchId()) + " " + why + ": asked to end, killed in " + Durations.format(grace) + ".");
+        voice.warn(Attempts.stopping(container, reason, grace));
     }
 
     @Override
     public void attemptEnded(SpawnedContainer container, AttemptResult result) {
-        String line = batch(container.batchId()) + " " + ending(result) + " after "
-                + Durations.format(result.duration()) + "." + (result.error() == null ? "" : " " + result.error());
+        String line = Attempts.ended(container, result);
         if (!result.outcome().isSuccess()) {
             voice.error(line);
         } else if (result.error() != null) {
             voice.warn(line);
         } else {
-            voice.info(line);
+            usual(line);
         }
-    }
-
-    private static String ending(AttemptResult result) {
-        String code = result.exitCode() == null ? "" : " (exit code " + result.exitCode() + ")";
-        return switch (result.outcome()) {
-            case SUCCESS ->
-                result.attempt() > 1 ? "succeeded at attempt " + result.attempt() + ", so it is flaky," : "succeeded";
-            case FAILED -> "failed" + code;
-            case TIMEOUT -> "timed out" + code;
-            case OOM -> "ran out of memory at " + result.memoryLimit() + code;
-            case OOM_SUSPECTED -> "seems to have run out of memory at " + result.memoryLimit() + code;
-            case LOST -> "was lost";
-            case SPAWN_FAILED -> "could not be started";
-            case CANCELLED -> "was cancelled";
-            case NOT_RUN -> "was not run";
-        };
     }
 
     @Override
@@ -155,13 +141,12 @@ public final class SpokenLog implements WaveLog {
 
     @Override
     public void attemptTakenOver(SpawnedContainer container) {
-        voice.info(batch(container.batchId()) + " was started before and is followed from here on (" + container.name()
-                + ").");
+        usual(Attempts.takenOver(container));
     }
 
     @Override
     public void batchReused(int waveNumber, BatchResult result, BatchKey key, RunId succeededIn) {
-        voice.info(batch(result.batchId()) + " is not run again: it succeeded in run " + succeededIn
+        usual(batch(result.batchId()) + " is not run again: it succeeded in run " + succeededIn
                 + ", and nothing that it rests on has changed.");
     }
 
@@ -177,10 +162,7 @@ public final class SpokenLog implements WaveLog {
 
     @Override
     public void retryPlanned(Retry retry) {
-        String memory = retry.moreMemory() ? " with " + retry.memory() : "";
-        String remark = retry.remark() == null || retry.moreMemory() ? "" : "; " + retry.remark();
-        voice.warn(batch(retry.batchId()) + " is tried again" + memory + " in " + Durations.format(retry.after())
-                + " (attempt " + retry.attempt() + ")" + remark + ".");
+        voice.warn(Attempts.triedAgain(retry));
     }
 
     @Override
@@ -219,36 +201,7 @@ public final class SpokenLog implements WaveLog {
 
     @Override
     public void runEnded(RunResult result) {
-        tell(result.waves());
-        voice.info("Run " + result.context().run() + (result.isSuccess() ? " succeeded" : " did not succeed") + " in "
-                + Durations.format(result.duration()) + "; at most "
-                + result.peakReserved().human()
-                + " of memory was given out at once.");
-    }
-
-    /** The table of all batches, then for each that did not succeed the end of what it printed. */
-    public void tell(List<WaveResult> waves) {
-        List<String> table = OutcomeTable.of(waves);
-        if (!table.isEmpty()) {
-            voice.info("Outcomes:\n  " + String.join("\n  ", table));
-        }
-        AdviceLine.of(waves, tiers).ifPresent(voice::info);
-        waves.stream().map(WaveResult::unsuccessful).flatMap(Collection::stream).forEach(this::tellOutput);
-    }
-
-    private void tellOutput(BatchResult batch) {
-        Path log = batch.last().map(AttemptResult::log).orElse(null);
-        if (log == null) {
-            return;
-        }
-        try {
-            List<String> tail = LogTail.of(log);
-            String lines = tail.isEmpty() ? " It printed nothing." : "\n  " + String.join("\n  ", tail);
-            voice.error(batch(batch.batchId()) + " ended its output like this, whole in " + log + ":" + lines);
-        } catch (IOException e) {
-            voice.warn("The output of batch " + Printable.id(batch.batchId()) + " can't be shown: " + e.getMessage()
-                    + ".");
-        }
+        new Endings(voice, tiers).ofRun(result);
     }
 
     @Override
@@ -274,7 +227,12 @@ public final class SpokenLog implements WaveLog {
         voice.warn(sentence);
     }
 
+    /** The table of all batches, then what those that did not succeed said last. */
+    public void tell(List<WaveResult> waves) {
+        new Endings(voice, tiers).ofWaves(waves);
+    }
+
     private static String batch(String id) {
-        return "Batch " + Printable.id(id);
+        return Attempts.batch(id);
     }
 }

@@ -3,6 +3,7 @@ package io.github.cfnwaves.report.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cfnwaves.engine.EngineInfo;
+import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.report.Golden;
 import io.github.cfnwaves.report.Samples;
@@ -132,6 +133,45 @@ class SpokenLogTest {
                 ended("d", Samples.attempt(Outcome.FAILED, 2, GRACE, null, directory.resolve("never-written.log"))));
 
         assertHeard("failures.log");
+    }
+
+    @Test
+    void ofManyFailuresTenShowTheEndOfTheirOutputAndTheOthersSayWhereItIs() throws IOException {
+        BatchResult[] failed = new BatchResult[13];
+        for (int i = 0; i < failed.length; i++) {
+            Path output = output("b" + i, "this is why\n");
+            failed[i] = ended("b" + i, Samples.attempt(Outcome.FAILED, 1, Duration.ofSeconds(1), null, output));
+        }
+        begin(failed.length);
+        end(failed);
+
+        assertHeard("many-failures.log");
+    }
+
+    @Test
+    void quietlyThereIsNothingButWhatFailed() throws IOException {
+        Path output = output("a", "this is why\n");
+        begin(3);
+        started("a", "b");
+        log.attemptNotStarted(Samples.failure("c"));
+        end(
+                ended("a", Samples.attempt(Outcome.FAILED, 1, Duration.ofSeconds(90), null, output)),
+                Samples.success("b"),
+                ended("c", Samples.attempt(Outcome.SPAWN_FAILED, null, Duration.ZERO, "No such network.", null)));
+
+        Golden.assertLooksLike("quiet.log", voice.errors().replace(directory.toString(), "DIR"));
+    }
+
+    @Test
+    void belowALiveLineWhatGoesAsItShouldIsSaidOnlyToThoseWhoAsk() throws IOException {
+        SpokenLog live = new SpokenLog(voice, MemoryTiers.standard(), true);
+        live.onPullStarted("worker:1");
+        live.onPulled("worker:1");
+        live.attemptStarted(Samples.container("a"));
+        live.attemptTakenOver(Samples.container("b"));
+        live.attemptEnded(Samples.container("a"), Samples.success("a").last().orElseThrow());
+
+        assertThat(voice.all().lines()).hasSize(5).allMatch(line -> line.startsWith("[DEBUG]"));
     }
 
     @Test
