@@ -151,7 +151,6 @@ abstract class AbstractWavesMojo extends AbstractMojo {
     RerunCommand rerunCommand(boolean resumes) {
         MavenExecutionRequest request = given(session).getRequest();
         PluginDescriptor descriptor = given(plugin);
-        boolean severalModules = reactor().size() > 1;
         RerunCommand.Call call = new RerunCommand.Call(
                 descriptor.getGroupId() + ":" + descriptor.getArtifactId(),
                 descriptor.getVersion(),
@@ -160,12 +159,8 @@ abstract class AbstractWavesMojo extends AbstractMojo {
                 execution().getExecutionId(),
                 FailAt.isFromCommandLine(execution()),
                 request.getGoals(),
-                severalModules);
-        return RerunCommand.of(
-                call,
-                RerunCommand.Options.of(request, severalModules ? project().getArtifactId() : null),
-                request.getUserProperties(),
-                resumes);
+                reactor().size() > 1);
+        return RerunCommand.of(call, RerunCommand.Options.of(request), request.getUserProperties(), resumes);
     }
 
     MojoExecution execution() {

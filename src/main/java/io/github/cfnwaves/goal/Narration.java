@@ -36,11 +36,11 @@ record Narration(WaveLog log, SpokenLog spoken, ProgressLog progress) implements
          *
          * @param sizes how many batches each wave has, by its number
          * @param budget null for no bound
-         * @param tiers of which advice is given
+         * @param tiers for advice
          * @param first those who hear each verb before people do
          */
         Narration begin(Map<Integer, Integer> sizes, @Nullable MemorySize budget, MemoryTiers tiers, WaveLog... first) {
-            SpokenLog spoken = new SpokenLog(voice, live, tiers);
+            SpokenLog spoken = new SpokenLog(voice, tiers, live);
             ProgressLog progress = live
                     ? ProgressLog.live(sizes, budget, line, width, InstantSource.system())
                     : ProgressLog.inLines(sizes, budget, voice, InstantSource.system());

@@ -15,18 +15,20 @@ import org.jspecify.annotations.Nullable;
  * The command that runs the waves of a goal once more. With {@code resume=auto} that runs only what did not succeed, as long as the
  * batches are asked to do the same: so everything that was given on the command line is given again.
  *
- * @param task the goal as it can be called: as it was called, or with the id of the execution that is bound
+ * @param tasks the goal as it can be called: as it was called, or with the id of the execution that is bound; of several modules,
+ *     all that was called
  * @param options of Maven's, such as {@code -f}
  * @param properties given by {@code -D}
  * @param resumes false when the build is configured to start anew each time
  */
-record RerunCommand(String task, List<String> options, Map<String, String> properties, boolean resumes) {
+record RerunCommand(List<String> tasks, List<String> options, Map<String, String> properties, boolean resumes) {
     private static final String OURS = "cfn.waves.";
     private static final String RESUME = "cfn.waves.resume";
     private static final String REPOSITORY = "maven.repo.local";
     private static final String HARMLESS = "[\\p{Alnum}_@%+=:,./-]+";
 
     RerunCommand {
+        tasks = List.copyOf(tasks);
         options = List.copyOf(options);
         properties = new TreeMap<>(properties);
     }
@@ -42,16 +44,24 @@ record RerunCommand(String task, List<String> options, Map<String, String> prope
             List<String> goals,
             boolean severalModules) {
 
-        /** The shortest that is sure to be understood. */
-        String task() {
+        /** The shortest that is sure to be understood, and to find the run again. */
+        List<String> tasks() {
+            if (severalModules) {
+                // To build one of them alone would make it the top-level module, and a project of its own with no past.
+                return goals.stream().filter(typed -> !isClean(typed)).toList();
+            }
             if (fromCommandLine) {
-                return goals.stream()
+                return List.of(goals.stream()
                         .filter(typed -> isTheGoal(typed.replaceFirst("@.*", "")))
                         .findFirst()
-                        .orElse(full());
+                        .orElse(full()));
             }
-            // A prefix is looked up in the POM of the top-level module, which needn't name the plugin.
-            return (severalModules ? full() : prefix + ":" + goal) + "@" + executionId;
+            return List.of(prefix + ":" + goal + "@" + executionId);
+        }
+
+        /** What would take the journal away. */
+        private static boolean isClean(String typed) {
+            return typed.equals("clean") || typed.endsWith(":clean");
         }
 
         private boolean isTheGoal(String typed) {
@@ -69,7 +79,7 @@ record RerunCommand(String task, List<String> options, Map<String, String> prope
                 // Maven's own, which nobody gave.
                 .filter(name -> !name.startsWith("session.") && !name.startsWith("env."))
                 .forEach(name -> properties.put(name, given.getProperty(name)));
-        return new RerunCommand(call.task(), options.words(), properties, resumes);
+        return new RerunCommand(call.tasks(), options.words(), properties, resumes);
     }
 
     String sentence() {
@@ -92,7 +102,7 @@ record RerunCommand(String task, List<String> options, Map<String, String> prope
     private String command(boolean windows) {
         List<String> words = new ArrayList<>(List.of("mvn"));
         words.addAll(options);
-        words.add(task);
+        words.addAll(tasks);
         properties.forEach((name, value) -> {
             if (name.equals(RESUME) && !resumes) {
                 words.add("-D" + RESUME + "=auto");
@@ -121,8 +131,7 @@ record RerunCommand(String task, List<String> options, Map<String, String> prope
             words = List.copyOf(words);
         }
 
-        /** @param module the only one to build, null if there is no other */
-        static Options of(MavenExecutionRequest request, @Nullable String module) {
+        static Options of(MavenExecutionRequest request) {
             Path directory = Path.of(System.getProperty("user.dir"));
             List<String> words = new ArrayList<>();
             if (request.isOffline()) {
@@ -135,15 +144,30 @@ record RerunCommand(String task, List<String> options, Map<String, String> prope
             }
             File pom = request.getPom();
             words.addAll(pomOption(pom == null ? null : pom.toPath(), directory));
-            if (module != null) {
-                words.addAll(List.of("-pl", ":" + module));
+            List<String> projects = new ArrayList<>(request.getSelectedProjects());
+            request.getExcludedProjects().forEach(project -> projects.add("!" + project));
+            if (!projects.isEmpty()) {
+                words.addAll(List.of("-pl", String.join(",", projects)));
             }
+            words.addAll(makeOptions(request.getMakeBehavior()));
             List<String> profiles = new ArrayList<>(request.getActiveProfiles());
             request.getInactiveProfiles().forEach(profile -> profiles.add("!" + profile));
             if (!profiles.isEmpty()) {
                 words.addAll(List.of("-P", String.join(",", profiles)));
             }
             return new Options(words);
+        }
+
+        private static List<String> makeOptions(@Nullable String behavior) {
+            if (behavior == null) {
+                return List.of();
+            }
+            return switch (behavior) {
+                case MavenExecutionRequest.REACTOR_MAKE_UPSTREAM -> List.of("-am");
+                case MavenExecutionRequest.REACTOR_MAKE_DOWNSTREAM -> List.of("-amd");
+                case MavenExecutionRequest.REACTOR_MAKE_BOTH -> List.of("-am", "-amd");
+                default -> List.of();
+            };
         }
 
         /** {@code -f} unless Maven finds the POM by itself. */

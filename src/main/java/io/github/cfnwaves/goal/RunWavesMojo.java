@@ -180,11 +180,15 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
 
     private void notSuccessful(GoalContext goal, RunResult result, FailAt gate, String rerun)
             throws MojoExecutionException, MojoFailureException {
-        if (result.stoppedBy() == null && gate.failsIn(execution())) {
+        boolean throwsFailures = result.stoppedBy() == null && gate.failsIn(execution());
+        // Maven may not live to tell what is thrown when it is interrupted.
+        if (!throwsFailures || goal.build().cancellation().isCancelled()) {
+            goal.voice().warn(rerun);
+        }
+        if (throwsFailures) {
             Path summary = SummaryFile.in(outputDirectory());
             throw new MojoFailureException(Gate.failures(SummaryFile.read(summary), summary) + "\n" + rerun);
         }
-        goal.voice().warn(rerun);
         if (result.stoppedBy() != null) {
             throw because(new MojoExecutionException(result.stoppedBy().getMessage()), result.stoppedBy());
         }

@@ -52,10 +52,8 @@ class RerunCommandTest {
     }
 
     @Test
-    void amongModulesThePluginIsNamedInFull() {
-        assertThat(sentence(bound(true), Map.of()))
-                .isEqualTo("Run only what failed again:"
-                        + " mvn io.github.cfnwaves:cfn-waves-maven-plugin:1.0:run-waves@waves");
+    void ofSeveralModulesAllThatWasCalledIsCalledAgainButNotWhatTakesTheJournalAway() {
+        assertThat(sentence(bound(true), Map.of())).isEqualTo("Run only what failed again: mvn verify");
     }
 
     @Test

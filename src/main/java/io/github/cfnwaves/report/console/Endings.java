@@ -22,6 +22,7 @@ final class Endings {
     private final Voice voice;
     private final MemoryTiers tiers;
 
+    /** @param tiers for advice */
     Endings(Voice voice, MemoryTiers tiers) {
         this.voice = voice;
         this.tiers = tiers;

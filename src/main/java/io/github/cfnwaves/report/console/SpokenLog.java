@@ -30,24 +30,23 @@ import org.jspecify.annotations.Nullable;
 /** Says what happens, one line for a change; the wording is here, in {@link Attempts} and in {@link Endings}. */
 public final class SpokenLog implements WaveLog {
     private final Voice voice;
+    private final MemoryTiers tiers;
     private final boolean live;
-    private final Endings endings;
 
     /** Says everything. */
     public SpokenLog(Voice voice) {
-        this(voice, false, MemoryTiers.standard());
+        this(voice, MemoryTiers.standard(), false);
     }
 
     /**
-     * Says what matters here.
+     * One that gives advice on these tiers.
      *
      * @param live whether a live line shows how far the run is, so that what goes as it should needn't be said batch by batch
-     * @param tiers of which advice is given
      */
-    public SpokenLog(Voice voice, boolean live, MemoryTiers tiers) {
+    public SpokenLog(Voice voice, MemoryTiers tiers, boolean live) {
+        this.tiers = tiers;
         this.voice = new PrintableVoice(voice);
         this.live = live;
-        this.endings = new Endings(this.voice, tiers);
     }
 
     /** Says what goes as it should, of a batch or an image. */
@@ -202,7 +201,7 @@ public final class SpokenLog implements WaveLog {
 
     @Override
     public void runEnded(RunResult result) {
-        endings.ofRun(result);
+        new Endings(voice, tiers).ofRun(result);
     }
 
     @Override
@@ -230,7 +229,7 @@ public final class SpokenLog implements WaveLog {
 
     /** The table of all batches, then what those that did not succeed said last. */
     public void tell(List<WaveResult> waves) {
-        endings.ofWaves(waves);
+        new Endings(voice, tiers).ofWaves(waves);
     }
 
     private static String batch(String id) {

@@ -74,7 +74,7 @@ class ProgressLogTest {
     private WaveLog live(int width) {
         return new WaveLogTee(
                 ProgressLog.live(SIZES, BUDGET, line, width, () -> now),
-                new SpokenLog(new TerminalVoice(), true, MemoryTiers.standard()));
+                new SpokenLog(new TerminalVoice(), MemoryTiers.standard(), true));
     }
 
     private static WaveLog inLines(Voice voice, InstantSource clock) {

@@ -164,7 +164,7 @@ class SpokenLogTest {
 
     @Test
     void belowALiveLineWhatGoesAsItShouldIsSaidOnlyToThoseWhoAsk() throws IOException {
-        SpokenLog live = new SpokenLog(voice, true, MemoryTiers.standard());
+        SpokenLog live = new SpokenLog(voice, MemoryTiers.standard(), true);
         live.onPullStarted("worker:1");
         live.onPulled("worker:1");
         live.attemptStarted(Samples.container("a"));
