@@ -88,7 +88,7 @@ public final class ErrorCatalogue {
                     .as("something to do in %s: %s", name, message)
                     .isTrue();
             if (!lists.contains(name)) {
-                assertThat(message).as(name).endsWith(".").doesNotContain("..");
+                assertThat(message).as(name).endsWith(".").doesNotEndWith("..");
                 assertThat(message.lines().count()).as(name).isLessThanOrEqualTo(MOST_LINES);
             }
         });
