@@ -110,11 +110,17 @@ final class Json {
         } catch (JacksonException e) {
             JsonLocation at = e.getLocation();
             String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-            throw new UnusableFileException(file, "isn't JSON" + where, remedy.sentence(), e);
+            throw new UnusableFileException(file, "isn't JSON" + where + duplicate(e), remedy.sentence(), e);
         } catch (IOException e) {
             // What isn't text in any encoding of Unicode.
             throw new UnusableFileException(file, "isn't JSON: " + FileTrouble.reason(e), remedy.sentence(), e);
         }
+    }
+
+    /** The parser's other words are for those who know it. */
+    private static String duplicate(JacksonException e) {
+        String words = e.getOriginalMessage();
+        return words != null && words.startsWith("Duplicate") ? ": " + Printable.text(words) : "";
     }
 
     /** At most one byte more than may be. No channel: it would close itself in a thread that is interrupted. */
