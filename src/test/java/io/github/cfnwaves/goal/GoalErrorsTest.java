@@ -11,6 +11,7 @@ import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.plan.WaveSelection;
 import io.github.cfnwaves.report.IterationCache;
 import io.github.cfnwaves.report.Samples;
+import io.github.cfnwaves.report.console.LiveLine;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.SpawnReport;
@@ -19,6 +20,8 @@ import io.github.cfnwaves.wave.launch.HostVariables;
 import io.github.cfnwaves.wave.retry.ExitCodes;
 import io.github.cfnwaves.wave.run.HaltPolicy;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -162,13 +165,22 @@ class GoalErrorsTest {
 
     private void manifests() throws IOException {
         BuildSession build = new BuildSession(directory);
-        GoalContext goal = new GoalContext(new Precedence(Map.of()), new Silence(), build, "module", "0.1.0");
+        GoalContext goal = new GoalContext(
+                new Precedence(Map.of()),
+                new Narration.Stage(
+                        new Silence(),
+                        false,
+                        new LiveLine(OutputStream.nullOutputStream(), StandardCharsets.UTF_8),
+                        80),
+                build,
+                "module",
+                "0.1.0");
         SpawnReport foreign = Samples.spawned(false);
         Path manifest = Path.of("wave-1-spawned.json");
         catalogue.failing("manifest-of-another-project", () -> goal.refuseForeign(foreign, manifest));
         WavePlan plan = new PlanReader(MemoryTiers.standard()).read(directory.resolve("waves.json"));
         SpawnReport ours = new SpawnReport(
-                new GoalContext(goal.precedence(), goal.voice(), build, "other", "0.1.0").beginRun(plan, true),
+                new GoalContext(goal.precedence(), goal.stage(), build, "other", "0.1.0").beginRun(plan, true),
                 1,
                 Samples.START,
                 false,
@@ -177,7 +189,7 @@ class GoalErrorsTest {
         goal.beginRun(plan, true);
         catalogue.failing("manifest-of-another-run", () -> goal.refuseForeign(ours, manifest));
         cleaning("several-choices-of-what-to-clean-up", goal, "cfn-*", true);
-        GoalContext nothing = new GoalContext(goal.precedence(), goal.voice(), build, "nothing", "0.1.0");
+        GoalContext nothing = new GoalContext(goal.precedence(), goal.stage(), build, "nothing", "0.1.0");
         cleaning("no-choice-of-what-to-clean-up", nothing, null, false);
     }
 

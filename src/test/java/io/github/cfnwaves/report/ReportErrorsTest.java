@@ -3,6 +3,7 @@ package io.github.cfnwaves.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cfnwaves.ErrorCatalogue;
+import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.plan.PlanSource;
 import io.github.cfnwaves.wave.ProjectId;
 import io.github.cfnwaves.wave.RunContext;
@@ -75,7 +76,8 @@ class ReportErrorsTest {
         Files.writeString(summary, "{");
         catalogue.failing(
                 "summary-that-would-be-lost",
-                () -> SummaryFile.add(Samples.wave(1, Samples.success("a")), CONTEXT, file, summary));
+                () -> SummaryFile.add(
+                        Samples.wave(1, Samples.success("a")), CONTEXT, MemoryTiers.standard(), file, summary));
         Files.delete(summary);
         Path journal = Files.createDirectory(Journal.in(directory));
         catalogue.failing("journal-is-a-directory", () -> JournalReader.last(directory));
@@ -105,7 +107,7 @@ class ReportErrorsTest {
 
     private void refusals() {
         Path file = SummaryFile.in(directory);
-        SummaryFile.write(Samples.run(Samples.wave(1)), null, file);
+        SummaryFile.write(Samples.run(Samples.wave(1)), null, MemoryTiers.standard(), file);
         refused("no-batches", true, CONTEXT.project(), Optional.empty(), Optional.empty());
         refused("summary-of-another-project", false, new ProjectId("x"), Optional.empty(), Optional.empty());
         refused("summary-of-another-run", false, CONTEXT.project(), Optional.of(new RunId("now")), Optional.empty());
