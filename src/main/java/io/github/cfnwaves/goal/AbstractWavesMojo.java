@@ -7,6 +7,8 @@ import io.github.cfnwaves.report.UnusableFileException;
 import io.github.cfnwaves.report.UnwritableFileException;
 import io.github.cfnwaves.report.console.PrefixedVoice;
 import io.github.cfnwaves.report.console.Voice;
+import io.github.cfnwaves.units.Bug;
+import io.github.cfnwaves.wave.launch.UnsetVariableException;
 import io.github.cfnwaves.wave.run.WaveOverBudgetException;
 import java.io.File;
 import java.nio.file.Path;
@@ -95,23 +97,39 @@ abstract class AbstractWavesMojo extends AbstractMojo {
             } finally {
                 build.end().leave();
             }
-        } catch (UnwritableFileException e) {
-            if (!e.content().isEmpty()) {
-                getLog().error("What should have been written:\n" + e.content());
-            }
-            throw because(new MojoExecutionException(e.getMessage()), e);
-        } catch (EngineException e) {
-            throw because(new MojoExecutionException(e.getMessage()), e);
-        } catch (IllegalArgumentException
-                | InvalidPlanException
-                | UnknownWaveException
-                | WaveOverBudgetException
-                | UnusableFileException e) {
-            throw because(new MojoFailureException(e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw because(new MojoExecutionException("The build was interrupted."), e);
+            throw because(
+                    new MojoExecutionException(
+                            "The build was interrupted. Run it again; run-waves leaves out what has already"
+                                    + " succeeded."),
+                    e);
+        } catch (RuntimeException e) {
+            throw told(e);
         }
+    }
+
+    /** The build's failure that it stands for. */
+    MojoExecutionException told(RuntimeException failure) throws MojoFailureException {
+        if (failure instanceof UnwritableFileException e && !e.content().isEmpty()) {
+            getLog().error("What should have been written:\n" + e.content());
+        }
+        if (isOfTheUser(failure)) {
+            throw because(new MojoFailureException(failure.getMessage()), failure);
+        }
+        boolean known = failure instanceof EngineException || failure instanceof UnwritableFileException;
+        String message = known ? failure.getMessage() : "This goal came upon " + Bug.told(failure);
+        return because(new MojoExecutionException(message), failure);
+    }
+
+    /** Whether it is about what somebody wrote, in the plan or the settings, or left undone. */
+    private static boolean isOfTheUser(RuntimeException failure) {
+        return failure instanceof BadParameterException
+                || failure instanceof UnsetVariableException
+                || failure instanceof InvalidPlanException
+                || failure instanceof UnknownWaveException
+                || failure instanceof WaveOverBudgetException
+                || failure instanceof UnusableFileException;
     }
 
     /**

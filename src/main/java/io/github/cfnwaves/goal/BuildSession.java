@@ -4,6 +4,7 @@ import io.github.cfnwaves.engine.ContainerEngine;
 import io.github.cfnwaves.engine.docker.DockerConnector;
 import io.github.cfnwaves.engine.docker.DockerSettings;
 import io.github.cfnwaves.report.console.LiveLine;
+import io.github.cfnwaves.units.FileTrouble;
 import io.github.cfnwaves.wave.Cancellation;
 import io.github.cfnwaves.wave.Owner;
 import io.github.cfnwaves.wave.ProjectId;
@@ -210,7 +211,7 @@ final class BuildSession {
                 } catch (IOException e) {
                     onTrouble.accept(
                             "A run that was taken over could not be given back; it will be when this process has"
-                                    + " ended: " + e.getMessage() + ".");
+                                    + " ended: " + FileTrouble.reason(e) + ".");
                 }
             }
             adopted.clear();

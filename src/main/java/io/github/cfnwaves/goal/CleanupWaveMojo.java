@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "cleanup-wave", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
 public final class CleanupWaveMojo extends AbstractEngineMojo {
     private static final int CALLS_AT_ONCE = 5;
+    private static final int MOST_TOLD = 3;
 
     /** Removes the containers of the wave with this number. */
     @Parameter(property = "cfn.waves.waveNumber")
@@ -105,9 +106,17 @@ public final class CleanupWaveMojo extends AbstractEngineMojo {
             CleanupFile.write(result, target.file());
         }
         if (!result.errors().isEmpty()) {
-            throw new MojoExecutionException(
-                    "Not everything could be cleaned up: " + String.join(" ", result.errors()));
+            throw new MojoExecutionException(notCleanedUp(result.errors()));
         }
+    }
+
+    /** All of them have been said above; here the first few stand for the rest. */
+    static String notCleanedUp(List<String> errors) {
+        int more = errors.size() - MOST_TOLD;
+        return "Not everything could be cleaned up. "
+                + errors.stream().limit(MOST_TOLD).collect(Collectors.joining(" "))
+                + (more > 0 ? " And " + more + " more, as said above." : "")
+                + " When that is mended, run cleanup-wave again.";
     }
 
     /** What to remove, and where to write about it. */
@@ -120,7 +129,9 @@ public final class CleanupWaveMojo extends AbstractEngineMojo {
         }
         String glob = blankToNull(pattern);
         if (glob != null) {
-            given.add(new Target(new Named(NamePattern.of(glob)), file(CleanupFile.in(outputDirectory()))));
+            given.add(new Target(
+                    new Named(goal.precedence().read("pattern", glob, null, glob, NamePattern::of)),
+                    file(CleanupFile.in(outputDirectory()))));
         }
         if (orphans) {
             given.add(new Target(new Orphans(), file(CleanupFile.in(outputDirectory()))));

@@ -35,7 +35,8 @@ final class Precedence {
             @Nullable String variable,
             String otherwise,
             Function<String, T> reader) {
-        return optional(name, parameter, variable, reader).orElseGet(() -> reader.apply(otherwise));
+        return optional(name, parameter, variable, reader)
+                .orElseGet(() -> readFrom("default of the " + BadParameterException.place(name), otherwise, reader));
     }
 
     /** Like {@link #read}, for a setting without a default. */

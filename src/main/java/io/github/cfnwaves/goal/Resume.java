@@ -4,6 +4,7 @@ import io.github.cfnwaves.goal.BuildSession.SharedEngine;
 import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.report.JournalReader;
+import io.github.cfnwaves.units.FileTrouble;
 import io.github.cfnwaves.wave.CleanupResult;
 import io.github.cfnwaves.wave.LogPolicy;
 import io.github.cfnwaves.wave.RunContext;
@@ -91,7 +92,7 @@ record Resume(@Nullable PastRun past, boolean goesOn) {
         } catch (IOException e) {
             goal.voice()
                     .warn("Run " + run + " was cut off and can't go on, because it can't be written down that this"
-                            + " build looks after it: " + e.getMessage() + ". A new run begins.");
+                            + " build looks after it: " + FileTrouble.reason(e) + ". A new run begins.");
             return false;
         }
     }

@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -161,6 +162,7 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
                 precedence.optional("waves", waves, null, WaveSelection::parse).orElse(WaveSelection.all()));
         ContainerSettings settings = containerSettings(precedence);
         ResumeMode mode = precedence.read("resume", resume, null, "auto", Precedence.oneOf(ResumeMode.class));
+        Optional<String> copy = precedence.optional("iteration", iteration, null, IterationCache::name);
         goal.stage().spoken().planRead(plan);
         if (isDryRun(precedence)) {
             RunContext context = goal.beginRun(plan, false);
@@ -170,7 +172,7 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
         Resume before = Resume.decide(goal, mode, reuse, plan, outputDirectory());
         before.run().ifPresent(run -> goal.build().continueRun(goal.module(), run));
         RunResult result = run(goal, goal.beginRun(plan, false), before, settings, plan, chosen);
-        keepIteration(goal);
+        copy.ifPresent(name -> keepIteration(goal, name));
         if (!result.isSuccess()) {
             String rerun = rerunCommand(mode != ResumeMode.NEVER).sentence();
             goal.build().rememberRerun(goal.module(), rerun);
@@ -301,12 +303,8 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
                 .toList();
     }
 
-    private void keepIteration(GoalContext goal) {
-        String name = blankToNull(iteration);
-        if (name != null) {
-            Path copy =
-                    IterationCache.keep(outputDirectory(), given(cacheDirectory).toPath(), name);
-            goal.voice().info("Copied results and logs to " + copy + ".");
-        }
+    private void keepIteration(GoalContext goal, String name) {
+        Path copy = IterationCache.keep(outputDirectory(), given(cacheDirectory).toPath(), name);
+        goal.voice().info("Copied results and logs to " + copy + ".");
     }
 }

@@ -137,7 +137,7 @@ final class SessionEnd {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             voice.warn("Cleaning up was interrupted. Remove what is left with: mvn cfn-waves:cleanup-wave"
-                    + " -Dcfn.waves.orphans");
+                    + " -Dcfn.waves.orphans.");
         }
     }
 

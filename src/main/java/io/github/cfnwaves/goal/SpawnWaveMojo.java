@@ -56,12 +56,17 @@ public final class SpawnWaveMojo extends AbstractSpawningMojo {
         Manifest.write(report, file);
         goal.voice().info("Wrote " + file + ".");
         if (!report.failures().isEmpty() && FailAt.AUTO.failsIn(execution())) {
-            throw new MojoFailureException(report.failures().size() + " of "
-                    + wave.batches().size() + " batches of wave " + wave.number()
-                    + " could not be started; why is said above"
-                    + " and in " + file
-                    + ". The others run: follow them with monitor-wave, or remove them with cleanup-wave.");
+            throw new MojoFailureException(notStarted(wave, report.failures().size(), file));
         }
+    }
+
+    static String notStarted(Wave wave, int failures, Path manifest) {
+        int all = wave.batches().size();
+        String rest = failures < all
+                ? " The others run: follow them with monitor-wave, or remove them with cleanup-wave."
+                : " Nothing runs: mend that, and run spawn-wave again.";
+        return failures + " of " + all + " batches of wave " + wave.number()
+                + " could not be started; why is said above and in " + manifest + "." + rest;
     }
 
     private SpawnReport spawn(

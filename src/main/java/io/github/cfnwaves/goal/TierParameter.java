@@ -33,12 +33,19 @@ public final class TierParameter {
         if (number == null || number < 1) {
             throw new BadParameterException(
                     "parameter tiers",
-                    "found a <tier> with the number " + number + ", expected <number> to be at least 1",
+                    "found a <tier> with " + (number == null ? "no <number>" : "the number " + number)
+                            + ", expected <number> to be at least 1",
                     null);
         }
         String place = "<memory> of tier " + number + " in the parameter tiers";
         if (memory == null || memory.isBlank()) {
             throw new BadParameterException(place, "found nothing, expected a memory size such as 512m", null);
+        }
+        if (maxFiles != null && maxFiles < 1) {
+            throw new BadParameterException(
+                    "<maxFiles> of tier " + number + " in the parameter tiers",
+                    "found " + maxFiles + ", expected at least 1",
+                    null);
         }
         return new MemoryTier(number, Tiers.memory(place, memory), maxFiles);
     }

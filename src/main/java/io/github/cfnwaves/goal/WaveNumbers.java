@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the wave that a goal is about. */
 final class WaveNumbers {
+    private static final int MOST_NAMED = 20;
+
     private WaveNumbers() {}
 
     /**
@@ -16,6 +18,12 @@ final class WaveNumbers {
      */
     static Wave choose(WavePlan plan, @Nullable Integer number) {
         if (number != null) {
+            if (number < 0) {
+                throw new BadParameterException(
+                        BadParameterException.place("waveNumber"),
+                        "found " + number + ", expected the number of a wave, which is never negative",
+                        null);
+            }
             return plan.waves(WaveSelection.of(number)).get(0);
         }
         if (plan.waves().size() == 1) {
@@ -25,8 +33,10 @@ final class WaveNumbers {
                 BadParameterException.place("waveNumber"),
                 "found nothing, expected one of the waves of " + plan.source().file() + ": "
                         + plan.waves().stream()
+                                .limit(MOST_NAMED)
                                 .map(wave -> Integer.toString(wave.number()))
-                                .collect(java.util.stream.Collectors.joining(", ")),
+                                .collect(java.util.stream.Collectors.joining(", "))
+                        + (plan.waves().size() > MOST_NAMED ? ", …" : ""),
                 null);
     }
 

@@ -27,7 +27,7 @@ public final class InvalidPlanException extends RuntimeException {
                 .map(problem -> "\n  " + file + (problem.line() == 0 ? ": " : ":") + problem)
                 .collect(Collectors.joining());
         int more = problems.size() - SHOWN;
-        return more <= 0 ? header + lines : header + lines + "\n  … and " + more + " more";
+        return more <= 0 ? header + lines : header + lines + "\n  … and " + more + " more.";
     }
 
     public Path file() {

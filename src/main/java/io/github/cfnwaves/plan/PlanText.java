@@ -1,5 +1,6 @@
 package io.github.cfnwaves.plan;
 
+import io.github.cfnwaves.units.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -57,7 +58,7 @@ record PlanText(PlanSource source, String text) {
         if (e instanceof AccessDeniedException) {
             return "a file that this user may not read";
         }
-        return "a file that cannot be read (" + e.getMessage() + ")";
+        return "a file that cannot be read (" + FileTrouble.reason(e) + ")";
     }
 
     private static String decode(byte[] bytes, PlanProblems problems) {

@@ -9,17 +9,20 @@ import java.util.stream.Collectors;
 public final class UnknownWaveException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final int SHOWN = 20;
+
     private final transient List<Integer> numbers;
 
     UnknownWaveException(List<Integer> numbers, Path plan, Collection<Integer> existing) {
         super((numbers.size() == 1 ? "Wave " + numbers.get(0) + " is" : "Waves " + listed(numbers) + " are")
                 + " not in the plan " + plan + " (it has " + (existing.size() == 1 ? "wave " : "waves ")
-                + listed(existing) + ")");
+                + listed(existing) + "). Name one that it has.");
         this.numbers = List.copyOf(numbers);
     }
 
     private static String listed(Collection<Integer> numbers) {
-        return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String first = numbers.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
+        return numbers.size() <= SHOWN ? first : first + " and " + (numbers.size() - SHOWN) + " more";
     }
 
     /** The first few of the numbers that the plan doesn't have. */

@@ -46,7 +46,8 @@ public record Gate(int maxFailures, boolean failIfNoBatches) {
             return Optional.of(problems(summary, file));
         }
         if (summary.batches() == 0 && failIfNoBatches) {
-            return Optional.of("The run had no batches, and failIfNoBatches is set. Its summary: " + file);
+            return Optional.of("The run had no batches, and failIfNoBatches is set (" + file + "). "
+                    + FileRemedy.ADD_BATCHES.sentence());
         }
         boolean good = summary.failed().size() <= maxFailures
                 && summary.waves().stream().noneMatch(WaveLine::isIncompleteWithoutFailure);
@@ -66,7 +67,7 @@ public record Gate(int maxFailures, boolean failIfNoBatches) {
     }
 
     private static Optional<String> foreign(RunSummary summary, Path file, Expected expected) {
-        String remedy = " Run the waves again, or bind run-waves before verify.";
+        String remedy = " " + FileRemedy.RUN_AGAIN.sentence();
         if (!summary.project().equals(expected.project())) {
             return Optional.of(file + " is of another project or host." + remedy);
         }

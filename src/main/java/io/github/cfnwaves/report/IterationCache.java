@@ -1,5 +1,6 @@
 package io.github.cfnwaves.report;
 
+import io.github.cfnwaves.units.UnreadableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,18 +16,26 @@ public final class IterationCache {
     private IterationCache() {}
 
     /**
+     * Reads a name.
+     *
+     * @throws UnreadableException when it isn't one for a directory
+     */
+    public static String name(String text) {
+        if (!NAME.matcher(text).matches()) {
+            throw UnreadableException.ofText(text, "up to 100 letters, digits, dots, dashes and underscores");
+        }
+        return text;
+    }
+
+    /**
      * Copies everything in an output directory, in the place of an earlier copy of that name.
      *
+     * @param name {@linkplain #name a name}
      * @return where the copy is
-     * @throws IllegalArgumentException when the name isn't one for a directory
      * @throws UnwritableFileException when it can't be copied
      */
     public static Path keep(Path outputDirectory, Path cacheDirectory, String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("The parameter iteration (-Dcfn.waves.iteration) can't be used: found \""
-                    + name + "\", expected up to 100 letters, digits, dots, dashes and underscores.");
-        }
-        Path target = cacheDirectory.resolve(name);
+        Path target = cacheDirectory.resolve(name(name));
         try {
             delete(target);
             copy(outputDirectory, target);

@@ -1,5 +1,6 @@
 package io.github.cfnwaves.report;
 
+import io.github.cfnwaves.units.FileTrouble;
 import io.github.cfnwaves.wave.RunId;
 import io.github.cfnwaves.wave.resume.PastRun;
 import java.io.IOException;
@@ -52,8 +53,8 @@ public final class JournalReader {
         } catch (IOException e) {
             throw new UnusableFileException(
                     file,
-                    "can't be read: " + (Files.isReadable(file) ? e.getMessage() : "this user may not"),
-                    "It tells which batches are already done: make it readable, or remove it to run all of them.",
+                    "can't be read: " + (Files.isReadable(file) ? FileTrouble.reason(e) : "this user may not"),
+                    FileRemedy.FORGET.sentence(),
                     e);
         }
         return Optional.ofNullable(run).map(JournaledRun::past);

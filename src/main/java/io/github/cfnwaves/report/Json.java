@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cfnwaves.units.FileTrouble;
 import io.github.cfnwaves.units.MemorySize;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -80,40 +81,46 @@ final class Json {
     /**
      * Reads a file that holds one object.
      *
-     * @param remedy a sentence on what to do if it doesn't
+     * @param remedy what to do if it doesn't
      */
-    static JsonFields read(Path file, String remedy) {
+    static JsonFields read(Path file, FileRemedy remedy) {
         if (!Files.exists(file)) {
-            throw new UnusableFileException(file, "isn't there", remedy, null);
+            throw new UnusableFileException(file, "isn't there", remedy.sentence(), null);
         }
         byte[] bytes;
         try {
             bytes = bytes(file);
         } catch (IOException e) {
-            throw new UnusableFileException(file, "can't be read: " + unreadable(file, e), remedy, e);
+            throw new UnusableFileException(file, "can't be read: " + unreadable(file, e), remedy.sentence(), e);
         }
         if (bytes.length > MOST_BYTES) {
             String most = MemorySize.ofBytes(MOST_BYTES).human();
-            throw new UnusableFileException(file, "holds more than " + most, remedy, null);
+            throw new UnusableFileException(file, "holds more than " + most, remedy.sentence(), null);
         }
         if (tree(file, bytes, remedy) instanceof ObjectNode object) {
-            return new JsonFields(object, "", problem -> new UnusableFileException(file, problem, remedy, null));
+            return new JsonFields(
+                    object, "", problem -> new UnusableFileException(file, problem, remedy.sentence(), null));
         }
-        throw new UnusableFileException(file, "doesn't hold a JSON object", remedy, null);
+        throw new UnusableFileException(file, "doesn't hold a JSON object", remedy.sentence(), null);
     }
 
-    private static JsonNode tree(Path file, byte[] bytes, String remedy) {
+    private static JsonNode tree(Path file, byte[] bytes, FileRemedy remedy) {
         try {
             return MAPPER.readTree(bytes);
         } catch (JacksonException e) {
             JsonLocation at = e.getLocation();
             String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-            String problem = "isn't JSON" + where + ": " + oneLine(e.getOriginalMessage());
-            throw new UnusableFileException(file, problem, remedy, e);
+            throw new UnusableFileException(file, "isn't JSON" + where + duplicate(e), remedy.sentence(), e);
         } catch (IOException e) {
             // What isn't text in any encoding of Unicode.
-            throw new UnusableFileException(file, "isn't JSON: " + oneLine(e.getMessage()), remedy, e);
+            throw new UnusableFileException(file, "isn't JSON: " + FileTrouble.reason(e), remedy.sentence(), e);
         }
+    }
+
+    /** The parser's other words are for those who know it. */
+    private static String duplicate(JacksonException e) {
+        String words = e.getOriginalMessage();
+        return words != null && words.startsWith("Duplicate") ? ": " + Printable.text(words) : "";
     }
 
     /** At most one byte more than may be. No channel: it would close itself in a thread that is interrupted. */
@@ -127,10 +134,6 @@ final class Json {
         if (Files.isDirectory(file)) {
             return "it is a directory";
         }
-        return Files.isReadable(file) ? oneLine(e.getMessage()) : "this user may not read it";
-    }
-
-    private static String oneLine(@Nullable String message) {
-        return Printable.text(String.valueOf(message)).replaceAll("\\s+", " ").replaceFirst("\\.$", "");
+        return Files.isReadable(file) ? FileTrouble.reason(e) : "this user may not read it";
     }
 }

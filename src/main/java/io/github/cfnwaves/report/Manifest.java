@@ -87,7 +87,7 @@ public final class Manifest {
      * @throws UnusableFileException when it isn't there or isn't one
      */
     public static SpawnReport read(Path file) {
-        JsonFields json = Json.read(file, "Run the goal spawn-wave, which writes it, or name another file.");
+        JsonFields json = Json.read(file, FileRemedy.SPAWN);
         int wave = json.number("wave_number");
         boolean dryRun = json.flag("dry_run");
         List<SpawnedContainer> containers = new ArrayList<>();

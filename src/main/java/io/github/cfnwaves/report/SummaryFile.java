@@ -128,7 +128,7 @@ public final class SummaryFile {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        JsonFields before = Json.read(file, "Delete it, and follow each wave again with monitor-wave.");
+        JsonFields before = Json.read(file, FileRemedy.FOLLOW_AGAIN);
         boolean sameRun = before.text("run_id").equals(context.run().value());
         boolean sameWork = context.owner().handsOver()
                 && before.flag("handed_over")
@@ -165,8 +165,7 @@ public final class SummaryFile {
      * @throws UnusableFileException when it isn't there or isn't one
      */
     public static RunSummary read(Path file) {
-        JsonFields json =
-                Json.read(file, "Run the goal run-waves or monitor-wave, which writes it, or name another file.");
+        JsonFields json = Json.read(file, FileRemedy.RUN);
         List<WaveLine> waves = new ArrayList<>();
         for (JsonFields wave : json.objects("waves")) {
             waves.add(WaveLineJson.read(wave));

@@ -53,7 +53,7 @@ class PlanFileTest {
         Path loop = Files.createSymbolicLink(directory.resolve("loop.json"), directory.resolve("loop.json"));
 
         assertThat(only(refused(loop)))
-                .startsWith("found a file that cannot be read (" + loop)
+                .startsWith("found a file that cannot be read (Too many levels of symbolic links")
                 .endsWith("), expected a file with a wave plan");
         assertThat(refused(loop)).hasCauseInstanceOf(IOException.class);
     }

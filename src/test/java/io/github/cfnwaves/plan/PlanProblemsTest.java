@@ -266,7 +266,7 @@ class PlanProblemsTest {
                 TestPlans.write(directory, "{'waves': [{'wave_number': 1, 'batches': [" + batches + "]}]}"));
 
         assertThat(e.problems()).hasSize(1000);
-        assertThat(e.toString().lines()).hasSize(102).last().isEqualTo("  … and 900 more");
+        assertThat(e.toString().lines()).hasSize(102).last().isEqualTo("  … and 900 more.");
         assertThat(e).hasMessageContaining(" has 1000 problems:");
     }
 }

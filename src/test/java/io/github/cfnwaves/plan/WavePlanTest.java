@@ -40,10 +40,10 @@ class WavePlanTest {
 
         assertThatThrownBy(() -> plan.waves(WaveSelection.of(7)))
                 .isInstanceOf(UnknownWaveException.class)
-                .hasMessage("Wave 7 is not in the plan " + directory.resolve("waves.json") + " (it has waves 1, 2, 4)");
+                .hasMessage("Wave 7 is not in the plan " + directory.resolve("waves.json") + " (it has waves 1, 2, 4). Name one that it has.");
         assertThatThrownBy(() -> plan.waves(WaveSelection.parse("1-4,9,3")))
                 .hasMessage("Waves 3, 9 are not in the plan " + directory.resolve("waves.json")
-                        + " (it has waves 1, 2, 4)");
+                        + " (it has waves 1, 2, 4). Name one that it has.");
     }
 
     @Test
@@ -53,7 +53,7 @@ class WavePlanTest {
         assertThatThrownBy(() -> plan.waves(WaveSelection.parse("0-999999999,5-999999999")))
                 .isInstanceOfSatisfying(
                         UnknownWaveException.class, e -> assertThat(e.numbers()).containsExactly(0, 2, 3, 4, 5))
-                .hasMessageEndingWith("(it has wave 1)");
+                .hasMessageEndingWith("(it has wave 1). Name one that it has.");
     }
 
     @Test

@@ -110,7 +110,7 @@ class AtomicFilesTest {
         Path taken = Files.createDirectory(directory.resolve("file.json"));
 
         assertThatThrownBy(() -> AtomicFiles.write(taken, "x"))
-                .hasMessage(taken + " could not be written: it is a directory (FileSystemException). Mend that, or name"
+                .hasMessage(taken + " could not be written: it is a directory. Mend that, or name"
                         + " another outputDirectory.");
         assertThat(taken).isDirectory();
     }
@@ -126,7 +126,7 @@ class AtomicFilesTest {
         assertThat(new UnwritableFileException(file, new FileAlreadyExistsException("/out"), ""))
                 .hasMessageContaining("a directory has to be where there is the file /out.");
         assertThat(new UnwritableFileException(file, new FileSystemException("/a", "/b", "Read-only file system"), ""))
-                .hasMessageContaining(": Read-only file system (FileSystemException).");
+                .hasMessageContaining(": Read-only file system.");
     }
 
     @Test

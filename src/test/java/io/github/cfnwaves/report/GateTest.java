@@ -101,8 +101,8 @@ class GateTest {
         assertThat(refusal(new Gate(0, false), summary)).isEmpty();
         assertThat(new Gate(0, false).passed(summary)).isEqualTo("There were no batches: nothing to verify.");
         assertThat(refusal(new Gate(0, true), summary))
-                .contains("The run had no batches, and failIfNoBatches is set. Its summary: "
-                        + SummaryFile.in(directory));
+                .contains("The run had no batches, and failIfNoBatches is set (" + SummaryFile.in(directory)
+                        + "). Add batches to the plan, or don't set failIfNoBatches.");
     }
 
     @Test

@@ -19,11 +19,16 @@ public final class Golden {
     private Golden() {}
 
     public static void assertLooksLike(String name, String seen) throws IOException {
+        assertLooksLike("/report/", name, seen);
+    }
+
+    /** The same with a file of another directory of the tests' resources, which is also the one to update. */
+    public static void assertLooksLike(String directory, String name, String seen) throws IOException {
         if (UPDATE != null) {
             Files.writeString(Files.createDirectories(Path.of(UPDATE)).resolve(name), seen);
             return;
         }
-        try (InputStream in = Golden.class.getResourceAsStream("/report/" + name)) {
+        try (InputStream in = Golden.class.getResourceAsStream(directory + name)) {
             assertThat(in).as("golden file %s", name).isNotNull();
             assertThat(seen).isEqualTo(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }

@@ -16,7 +16,7 @@ record ApiNegotiation(String engine, ApiVersion least, ApiVersion most) {
     ApiVersion settle(@Nullable String wanted) {
         if (most.isBefore(ApiVersion.OLDEST)) {
             throw refused(engine + " speaks Docker's API up to " + most + ", and at least " + ApiVersion.OLDEST
-                    + " is needed (Docker 1.13). Use a newer engine.");
+                    + " is needed (Docker 1.13). " + Remedy.NEWER_ENGINE.sentence());
         }
         return wanted == null ? newestOfBoth() : asked(wanted);
     }
@@ -25,7 +25,7 @@ record ApiNegotiation(String engine, ApiVersion least, ApiVersion most) {
         ApiVersion newest = most.isBefore(ApiVersion.NEWEST) ? most : ApiVersion.NEWEST;
         if (newest.isBefore(least)) {
             throw refused(engine + " speaks Docker's API from " + least + " on, and only versions up to "
-                    + ApiVersion.NEWEST + " are known here. Use a newer cfn-waves-maven-plugin.");
+                    + ApiVersion.NEWEST + " are known here. " + Remedy.NEWER_PLUGIN.sentence());
         }
         return newest;
     }
@@ -34,12 +34,12 @@ record ApiNegotiation(String engine, ApiVersion least, ApiVersion most) {
         String range = least.isBefore(ApiVersion.OLDEST) ? ApiVersion.OLDEST + " to " + most : least + " to " + most;
         if (!ApiVersion.isVersion(wanted)) {
             throw refused("DOCKER_API_VERSION is \"" + wanted + "\", which is not a version such as 1.41. " + engine
-                    + " can be spoken to in " + range + ": unset it, or set one of these.");
+                    + " can be spoken to in " + range + ". " + Remedy.SPOKEN_VERSION.sentence());
         }
         ApiVersion version = ApiVersion.parse(wanted);
         if (version.isBefore(least) || most.isBefore(version) || version.isBefore(ApiVersion.OLDEST)) {
             throw refused("DOCKER_API_VERSION is " + version + ", but " + engine + " can be spoken to in " + range
-                    + ": unset it, or set one of these.");
+                    + ". " + Remedy.SPOKEN_VERSION.sentence());
         }
         return version;
     }

@@ -149,8 +149,7 @@ final class Calls implements AutoCloseable {
         return new EngineException(
                 Kind.NO_ANSWER,
                 endpoint + " did not answer within " + Durations.format(deadline) + " when asked to " + what
-                        + ". It may be overloaded or wedged: see whether `docker ps` and `docker info` answer; if they"
-                        + " don't, restart it (systemctl restart docker).",
+                        + ". It may be overloaded or wedged. " + Remedy.RESTART_IF_SILENT.sentence(),
                 cause);
     }
 
@@ -161,7 +160,10 @@ final class Calls implements AutoCloseable {
 
     private EngineException closed(String what, RuntimeException cause) {
         return new EngineException(
-                Kind.UNREACHABLE, "The connection to " + endpoint + " was closed when about to " + what + ".", cause);
+                Kind.UNREACHABLE,
+                "The connection to " + endpoint + " was closed when about to " + what + ". "
+                        + Remedy.RUN_AGAIN.sentence(),
+                cause);
     }
 
     /** The signs of life of one long call. Thread-safe. */

@@ -86,7 +86,8 @@ final class ContainerCreation {
                 .look(id.value())
                 .orElseThrow(() -> new EngineException(
                         Kind.FAILED,
-                        "Container " + spec.name() + " was removed by somebody else as soon as it was created."));
+                        "Container " + spec.name() + " was removed by somebody else as soon as it was created. "
+                                + Remedy.LEAVE_ALONE.sentence()));
         new LimitCheck(spec, limitsSwap, warnings).confirm(container.path("HostConfig"));
     }
 

@@ -83,8 +83,7 @@ final class ContainerRequest {
         } catch (IllegalArgumentException e) {
             throw new EngineException(
                     Kind.REFUSED,
-                    "There is no capability \"" + name
-                            + "\" to drop. Give ALL or names such as NET_RAW: see `man 7 capabilities`.",
+                    "There is no capability \"" + name + "\" to drop. " + Remedy.CORRECT_CAPABILITY.sentence(),
                     e);
         }
     }

@@ -45,7 +45,7 @@ record CredentialHelper(String name, DockerSettings settings) {
                 return nothing(output);
             }
         } catch (IOException e) {
-            throw failed("it could not be run: " + e.getMessage(), e);
+            throw failed("it could not be run" + Trouble.saidOf(e), e);
         }
         try {
             JsonNode json = DockerApi.JSON.readTree(output);
@@ -84,7 +84,8 @@ record CredentialHelper(String name, DockerSettings settings) {
         if (output.contains("credentials not found")) {
             return Optional.empty();
         }
-        throw failed(DaemonText.of(output).text(), null);
+        String said = DaemonText.of(output).text();
+        throw failed(said.isEmpty() ? "it failed and didn't say why" : said, null);
     }
 
     private Path program() {
@@ -102,8 +103,8 @@ record CredentialHelper(String name, DockerSettings settings) {
         return new EngineException(
                 Kind.FAILED,
                 "The credential helper docker-credential-" + name + ", which "
-                        + DockerConfigFile.of(settings).file() + " names, gave no login: " + why
-                        + ". Install or mend it, or take it out of that file.",
+                        + DockerConfigFile.of(settings).file() + " names, gave no login: " + why + ". "
+                        + Remedy.MEND_HELPER.sentence(),
                 cause);
     }
 }

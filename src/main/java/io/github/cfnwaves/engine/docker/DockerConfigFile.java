@@ -1,5 +1,6 @@
 package io.github.cfnwaves.engine.docker;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import io.github.cfnwaves.engine.EngineException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON file of Docker's own tools: absent is nothing, unreadable is an error that names it. */
 record DockerConfigFile(Path file) {
@@ -27,17 +29,19 @@ record DockerConfigFile(Path file) {
         try {
             return JSON.readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException e) {
-            throw unusable("it is not JSON: " + e.getOriginalMessage(), e);
+            // Neither the parser's words nor itself as the cause: they quote what stands there, which may be a login.
+            JsonLocation at = e.getLocation();
+            String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+            throw unusable("it is not JSON" + where, null);
         } catch (IOException e) {
-            throw unusable("it can't be read: " + e, e);
+            throw unusable("it can't be read: " + Trouble.reason(e), e);
         }
     }
 
-    private EngineException unusable(String why, IOException cause) {
+    private EngineException unusable(String why, @Nullable IOException cause) {
         return new EngineException(
                 Kind.UNREACHABLE,
-                "Docker's configuration " + file + " can't be used: " + why
-                        + ". Mend it, or set DOCKER_HOST to say where the engine is.",
+                "Docker's configuration " + file + " can't be used: " + why + ". " + Remedy.MEND_CONFIG.sentence(),
                 cause);
     }
 }

@@ -54,9 +54,7 @@ record DockerContexts(Path directory) {
     private static EngineException unusable(String source, Path meta, String why) {
         return new EngineException(
                 Kind.UNREACHABLE,
-                source + " can't be used: " + why + " (" + meta
-                        + "). See `docker context ls`; choose another by DOCKER_CONTEXT, or"
-                        + " set DOCKER_HOST to say where the engine is.");
+                source + " can't be used: " + why + " (" + meta + "). " + Remedy.CHOOSE_CONTEXT.sentence());
     }
 
     private static String hash(String name) {

@@ -3,6 +3,7 @@ package io.github.cfnwaves.engine.docker;
 import com.github.dockerjava.api.exception.DockerException;
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
+import io.github.cfnwaves.units.Bug;
 import java.io.IOException;
 
 /**
@@ -25,7 +26,7 @@ record DockerErrors(String endpoint) {
         }
         IOException connection = Trouble.ioException(failure);
         if (connection == null) {
-            return new EngineException(Kind.FAILED, couldNot(what) + failure + ".", failure);
+            return new EngineException(Kind.FAILED, couldNot(what) + Bug.told(failure), failure);
         }
         Trouble trouble = Trouble.of(failure);
         Kind kind = switch (trouble) {
@@ -35,65 +36,59 @@ record DockerErrors(String endpoint) {
         };
         return new EngineException(
                 kind,
-                couldNot(what) + trouble.what() + " (" + reason(connection) + "). What to do: " + trouble.remedy()
-                        + ".",
+                couldNot(what) + trouble.what() + trouble.detail(connection) + ". What to do: "
+                        + trouble.remedy().half() + ".",
                 failure);
     }
 
     /** A stream that ended before its end. */
     EngineException cutOff(String what, String how) {
-        return new EngineException(
-                Kind.CUT_OFF, couldNot(what) + how + ". See whether the engine was restarted: journalctl -u docker.");
+        return new EngineException(Kind.CUT_OFF, couldNot(what) + how + ". " + Remedy.SEE_WHETHER_RESTARTED.sentence());
     }
 
     private EngineException ofStatus(String what, DockerException failure) {
         DaemonText text = DaemonText.of(failure);
         Verdict verdict = verdict(failure.getHttpStatus(), text);
         String said = text.text().isEmpty() ? "it answered with status " + failure.getHttpStatus() : text.text();
-        return new EngineException(verdict.kind(), couldNot(what) + said + "." + verdict.remedy(), failure);
+        return new EngineException(verdict.kind(), couldNot(what) + said + ". " + verdict.remedy(), failure);
     }
 
     /** By its words first: engines disagree, among themselves and over the years, on the numbers. */
     private static Verdict verdict(int status, DaemonText text) {
         if (text.matches(".*network .*not found.*|.*could not find .*network.*|.*unable to find network.*")) {
-            return new Verdict(Kind.NETWORK_NOT_FOUND, " It may have been removed meanwhile: see `docker network ls`.");
+            return new Verdict(Kind.NETWORK_NOT_FOUND, Remedy.SEE_NETWORKS);
         }
         if (text.has("no such image") || text.has("image not known")) {
-            return new Verdict(
-                    Kind.NOT_FOUND, " See `docker images`; get it by `docker pull`, or make it by `docker build`.");
+            return new Verdict(Kind.NOT_FOUND, Remedy.GET_IMAGE);
         }
         if (text.has("bind source path does not exist")) {
-            return new Verdict(Kind.REFUSED, " Make it on the engine's host, or correct the mount.");
+            return new Verdict(Kind.REFUSED, Remedy.MAKE_MOUNT_SOURCE);
         }
         if (text.has("executable file not found")) {
-            return new Verdict(
-                    Kind.REFUSED,
-                    " The image has no such command: correct command or entrypoint, or choose another image.");
+            return new Verdict(Kind.REFUSED, Remedy.CORRECT_COMMAND);
         }
         if (text.has("exec") && (text.has("no such file or directory") || text.has("permission denied"))) {
-            return new Verdict(
-                    Kind.REFUSED, " Correct command or entrypoint: it must exist in the image and be executable.");
+            return new Verdict(Kind.REFUSED, Remedy.EXECUTABLE_COMMAND);
         }
         if (text.has("unable to find user") || text.has("no matching entries in passwd file")) {
-            return new Verdict(
-                    Kind.REFUSED,
-                    " Correct user: it must be in the image's /etc/passwd, or be given as numbers, uid:gid.");
+            return new Verdict(Kind.REFUSED, Remedy.CORRECT_USER);
         }
         if (text.has("no space left on device")) {
-            return new Verdict(Kind.FAILED, " The engine's disk is full: see `docker system df`.");
+            return new Verdict(Kind.FAILED, Remedy.MAKE_ROOM);
+        }
+        if (text.has("device or resource busy")) {
+            return new Verdict(Kind.FAILED, Remedy.WAIT_FOR_RELEASE);
         }
         return byStatus(status);
     }
 
     private static Verdict byStatus(int status) {
         return switch (status) {
-            case 400, 401, 403, 405, 406 -> new Verdict(Kind.REFUSED, "");
-            case 404 -> new Verdict(Kind.NOT_FOUND, "");
-            case 409 -> new Verdict(Kind.CONFLICT, "");
-            default ->
-                new Verdict(
-                        Kind.FAILED,
-                        " The engine itself failed (status " + status + "): see its log, journalctl -u docker.");
+            case 400, 405, 406 -> new Verdict(Kind.REFUSED, Remedy.CORRECT_REQUEST);
+            case 401, 403 -> new Verdict(Kind.REFUSED, Remedy.ASK_WHO_GUARDS_IT);
+            case 404 -> new Verdict(Kind.NOT_FOUND, Remedy.SEE_CONTAINERS);
+            case 409 -> new Verdict(Kind.CONFLICT, Remedy.CLEAR_THE_WAY);
+            default -> new Verdict(Kind.FAILED, Remedy.ENGINE_FAILED.sentence(status));
         };
     }
 
@@ -101,13 +96,10 @@ record DockerErrors(String endpoint) {
         return "Could not " + what + " on " + endpoint + ": ";
     }
 
-    private static String reason(IOException failure) {
-        String message = failure.getMessage();
-        return message == null || message.isBlank()
-                ? failure.getClass().getSimpleName()
-                : DaemonText.of(message).text();
+    /** @param remedy one sentence or more */
+    private record Verdict(Kind kind, String remedy) {
+        Verdict(Kind kind, Remedy remedy) {
+            this(kind, remedy.sentence());
+        }
     }
-
-    /** @param remedy a sentence with a blank before it, or nothing */
-    private record Verdict(Kind kind, String remedy) {}
 }

@@ -2,6 +2,7 @@ package io.github.cfnwaves.engine.docker;
 
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,22 +23,36 @@ record FailedPlace(Endpoint endpoint, Trouble trouble, String what) {
     static EngineException diagnosis(List<FailedPlace> tried, Throwable last) {
         String message = tried.size() == 1
                 ? "No Docker engine answers at " + tried.get(0).describe() + "."
-                : tried.stream()
-                        .map(FailedPlace::describe)
-                        .collect(Collectors.joining("\n  ", "No Docker engine answers. Tried, in this order:\n  ", ""));
+                : "No Docker engine answers. Tried, in this order:\n  " + listed(tried);
         return new EngineException(Kind.UNREACHABLE, message + "\nWhat to do: " + remedies(tried) + ".", last);
+    }
+
+    /** What happened at several places in a row is said once, and more than two things share a line: a message has four. */
+    private static String listed(List<FailedPlace> tried) {
+        List<String> groups = new ArrayList<>();
+        StringBuilder alike = new StringBuilder();
+        for (int i = 0; i < tried.size(); i++) {
+            FailedPlace place = tried.get(i);
+            if (i + 1 < tried.size() && tried.get(i + 1).what.equals(place.what)) {
+                alike.append(place.endpoint.describe()).append(", ");
+            } else {
+                groups.add(alike.append(place.describe()).toString());
+                alike.setLength(0);
+            }
+        }
+        return String.join(groups.size() > 2 ? "; " : "\n  ", groups);
     }
 
     /** A socket that is missing says little where another one is there but can't be used. */
     private static String remedies(List<FailedPlace> tried) {
         boolean nothingThere = tried.stream().allMatch(place -> place.trouble == Trouble.NO_SUCH_FILE);
-        Stream<String> mend = tried.stream()
+        Stream<Remedy> mend = tried.stream()
                 .map(FailedPlace::trouble)
                 .filter(trouble -> nothingThere || trouble != Trouble.NO_SUCH_FILE)
-                .map(Trouble::remedy)
-                .distinct();
-        Stream<String> elsewhere =
-                Stream.of("say where another one is by DOCKER_HOST or dockerHost (-Dcfn.waves.dockerHost=unix:///…)");
-        return Stream.concat(mend, elsewhere).collect(Collectors.joining("; or "));
+                .map(Trouble::remedy);
+        return Stream.concat(mend, Stream.of(Remedy.SAY_WHERE))
+                .distinct()
+                .map(Remedy::half)
+                .collect(Collectors.joining("; or "));
     }
 }

@@ -110,8 +110,8 @@ final class Handshake {
         }
         Throwable io = Trouble.ioException(failure);
         String detail = switch (trouble) {
-            case TLS, BROKEN, UNKNOWN_HOST -> io == null ? "" : " (" + io.getMessage() + ")";
-            case OTHER -> " (" + failure + ")";
+            case TLS, BROKEN, UNKNOWN_HOST -> trouble.detail(io);
+            case OTHER -> trouble.detail(failure);
             case NO_SUCH_FILE, NO_PERMISSION, REFUSED, NO_ANSWER, WANTS_TLS, NOT_DOCKER -> "";
         };
         return new NoEngineException(failed(trouble, trouble.what() + detail), failure);

@@ -2,6 +2,7 @@ package io.github.cfnwaves.engine.docker;
 
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
+import io.github.cfnwaves.units.UnreadableException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -13,8 +14,6 @@ import java.util.Locale;
  * @param security what the scheme says of TLS
  */
 record HostAddress(URI uri, Security security) {
-    private static final String KNOWN =
-            "unix:///path, tcp://host:port, http://host:port, https://host:port or npipe:////./pipe/name";
     private static final int PLAIN_PORT = 2375;
     private static final int TLS_PORT = 2376;
 
@@ -40,10 +39,8 @@ record HostAddress(URI uri, Security security) {
             case "http" -> network(rest, Security.PLAIN, text, origin);
             case "https" -> network(rest, Security.TLS, text, origin);
             case "ssh" ->
-                throw refused(origin + " is " + text
-                        + ", and ssh is not supported. Forward its socket and use that: ssh -nNT -L "
-                        + "/tmp/docker.sock:/var/run/docker.sock " + rest
-                        + ", then DOCKER_HOST=unix:///tmp/docker.sock.");
+                throw refused(origin + " is " + withoutPassword(text) + ", and ssh is not supported. "
+                        + Remedy.FORWARD_SOCKET.sentence(withoutPassword(rest)));
             default -> throw unreadable(text, origin);
         };
     }
@@ -85,13 +82,18 @@ record HostAddress(URI uri, Security security) {
     }
 
     private static EngineException unreadable(String text, String origin) {
-        String hint = text.startsWith("/") ? " Did you mean unix://" + text + "?" : "";
-        return refused(origin + " is \"" + withoutSecrets(text)
-                + "\", which is not an address of a Docker engine. Give " + KNOWN + "." + hint);
+        String remedy =
+                text.startsWith("/") ? Remedy.GIVE_SOCKET_ADDRESS.sentence(text) : Remedy.GIVE_ADDRESS.sentence();
+        return refused(origin + " is " + UnreadableException.quote(withoutSecrets(text))
+                + ", which is not an address of a Docker engine. " + remedy);
     }
 
     private static String withoutSecrets(String text) {
-        return text.replaceFirst("//[^/]*@", "//…@");
+        return text.startsWith("/") ? text : text.replaceFirst("^([A-Za-z]+://)?.*@", "$1…@");
+    }
+
+    private static String withoutPassword(String text) {
+        return text.replaceFirst("^([A-Za-z]+://)?+([^:@/]*):.*@", "$1$2@");
     }
 
     private static EngineException refused(String message) {

@@ -37,8 +37,8 @@ final class Images {
         String id = id(image)
                 .orElseThrow(() -> new EngineException(
                         Kind.FAILED,
-                        "Image " + image + " was pulled to " + endpoint()
-                                + ", but it is not there: see `docker images`."));
+                        "Image " + image + " was pulled to " + endpoint() + ", but it is not there. "
+                                + Remedy.SEE_IMAGES.sentence()));
         listener.onPulled(image);
         return id;
     }
@@ -100,11 +100,10 @@ final class Images {
 
     private String notThere(String image, PullPolicy policy) {
         return policy == PullPolicy.NEVER
-                ? "Image " + image + " is not on " + endpoint()
-                        + ", and pullPolicy is never. Bring it there (docker build, docker load,"
-                        + " docker pull), correct the name, or set pullPolicy to if-missing."
-                : "Image " + image + " is not on " + endpoint()
-                        + ", and an id can't be pulled. Correct it: see `docker images" + " --no-trunc`.";
+                ? "Image " + image + " is not on " + endpoint() + ", and pullPolicy is never. "
+                        + Remedy.BRING_IMAGE.sentence()
+                : "Image " + image + " is not on " + endpoint() + ", and an id can't be pulled. "
+                        + Remedy.CORRECT_IMAGE_ID.sentence();
     }
 
     private String endpoint() {

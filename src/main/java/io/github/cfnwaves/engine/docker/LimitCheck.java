@@ -26,14 +26,16 @@ record LimitCheck(ContainerSpec spec, boolean limitsSwap, List<String> warnings)
     private void confirm(String limit, long found) {
         if (found != spec.memory().bytes()) {
             String there = found <= 0 ? "none" : MemorySize.ofBytes(found).toString();
-            String said = warnings.isEmpty() ? "" : " The engine says: " + String.join(" ", warnings);
+            String said = warnings.isEmpty()
+                    ? ""
+                    : " The engine says: "
+                            + DaemonText.of(String.join(" ", warnings)).text() + ".";
             throw new EngineException(
                     Kind.FAILED,
                     "Container " + spec.name() + " was to have a limit of " + spec.memory() + " on " + limit
                             + ", but the engine applied "
-                            + there
-                            + ", so it was removed again. Its kernel may lack the memory cgroup, or a rootless engine"
-                            + " may not have it delegated: see the warnings of `docker info`." + said);
+                            + there + ", so it was removed again." + said + " "
+                            + Remedy.SEE_ENGINE_WARNINGS.sentence());
         }
     }
 }

@@ -93,6 +93,6 @@ final class LogFrames {
     }
 
     private EngineException broken(IOException e) {
-        return cutOff.apply("it was cut off (" + e.getMessage() + ")");
+        return cutOff.apply("it was cut off" + Trouble.saidOf(e));
     }
 }

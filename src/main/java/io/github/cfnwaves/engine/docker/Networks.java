@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 
 /** Networks by their exact names: the daemon's own filter takes a name for a pattern. Thread-safe. */
 final class Networks {
+    private static final int MOST_NAMED = 10;
     private static final Set<String> ALWAYS_THERE = Set.of("none", "bridge", "host", "default");
 
     private final DockerApi api;
@@ -133,12 +134,15 @@ final class Networks {
     }
 
     private EngineException missing(String name, List<Network> there) {
-        String names = there.stream().map(Network::name).sorted().collect(Collectors.joining(", "));
+        List<String> names = there.stream().map(Network::name).sorted().toList();
+        String most = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        int more = names.size() - MOST_NAMED;
         return new EngineException(
                 Kind.NOT_FOUND,
                 "There is no network \"" + name + "\" on "
-                        + api.connection().endpoint().address() + ", which has " + names
-                        + ". Create it (docker network create " + name + "), or correct the name.");
+                        + api.connection().endpoint().address() + ", which has " + most
+                        + (more > 0 ? " and " + more + " more" : "") + ". "
+                        + Remedy.CREATE_NETWORK.sentence(name));
     }
 
     private record Network(String id, String name, Map<String, String> labels, Instant created) {}

@@ -25,21 +25,17 @@ final class PullFailure {
     }
 
     private static String remedy(String image, DaemonText said) {
-        String build = "make it on the engine (docker build -t " + image
-                + " …, or docker load) and set pullPolicy to if-missing or never";
         if (said.matches(UNREACHABLE)) {
-            return "The engine can't reach the registry: see to its network and proxy, or " + build + ".";
+            return Remedy.REACH_REGISTRY.sentence(image);
         }
         String registry = ImageName.parse(image).registry();
         String login = "docker login" + (registry.startsWith("https://") ? "" : " " + registry);
         if (said.matches(DENIED)) {
-            return "Correct the name; log in if the image is private (" + login + "); or " + build + ".";
+            return Remedy.LOG_IN_FOR_IMAGE.sentence(login, image);
         }
         if (said.has("toomanyrequests") || said.has("rate limit")) {
-            return "The registry wants you to wait, or to log in (" + login + "); or " + build + ".";
+            return Remedy.WAIT_FOR_REGISTRY.sentence(login, image);
         }
-        return said.matches(UNKNOWN)
-                ? "There is no such image there: correct the name, or " + build + "."
-                : "Try `docker pull " + image + "` on the engine's host; or " + build + ".";
+        return said.matches(UNKNOWN) ? Remedy.CORRECT_IMAGE.sentence(image) : Remedy.TRY_PULL.sentence(image, image);
     }
 }

@@ -80,7 +80,8 @@ final class RegistryLogins {
 
     private EngineException unusable() {
         Path file = config.file();
-        return new EngineException(Kind.FAILED, "A login in " + file + " can't be read. Log in anew: docker login.");
+        return new EngineException(
+                Kind.FAILED, "A login in " + file + " can't be read. " + Remedy.LOG_IN_ANEW.sentence());
     }
 
     /** Old versions of Docker kept whole addresses. */

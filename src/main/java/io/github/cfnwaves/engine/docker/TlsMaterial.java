@@ -48,8 +48,8 @@ record TlsMaterial(
                 .toList();
         if (!missing.isEmpty()) {
             throw unusable(
-                    origin + " asks for TLS, but " + directory + " lacks " + String.join(", ", missing)
-                            + ". Put the engine's certificates there, or set DOCKER_CERT_PATH to where they are.",
+                    origin + " asks for TLS, but " + directory + " lacks " + String.join(", ", missing),
+                    Remedy.PUT_CERTIFICATES,
                     null);
         }
         return ofFilesIn(directory, origin);
@@ -62,8 +62,8 @@ record TlsMaterial(
         if ((certificate == null) != (key == null)) {
             throw unusable(
                     origin + ": " + directory + " has "
-                            + (key == null ? "cert.pem but no key.pem" : "key.pem but no cert.pem")
-                            + ". Put the missing file there.",
+                            + (key == null ? "cert.pem but no key.pem" : "key.pem but no cert.pem"),
+                    Remedy.PUT_MISSING_FILE,
                     null);
         }
         return new TlsMaterial(existing(directory.resolve("ca.pem")), certificate, key);
@@ -80,7 +80,7 @@ record TlsMaterial(
             context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
-            throw unusable("Can't use the certificates in " + files() + ": " + e.getMessage() + ".", e);
+            throw unusable("Can't use the certificates in " + files() + ": " + Trouble.reason(e), Remedy.USE_PEM, e);
         }
     }
 
@@ -119,9 +119,9 @@ record TlsMaterial(
                 return found;
             }
         } catch (GeneralSecurityException e) {
-            throw unusable(file + " does not hold certificates in PEM form: " + e.getMessage() + ".", e);
+            throw unusable(file + " does not hold certificates in PEM form" + Trouble.saidOf(e), Remedy.USE_PEM, e);
         }
-        throw unusable(file + " does not hold a certificate in PEM form.", null);
+        throw unusable(file + " does not hold a certificate in PEM form", Remedy.USE_PEM, null);
     }
 
     private static PrivateKey privateKey(Path file) throws IOException {
@@ -136,7 +136,7 @@ record TlsMaterial(
                 }
             }
         }
-        throw unusable(file + " does not hold an unencrypted private key in PEM form.", null);
+        throw unusable(file + " does not hold an unencrypted private key in PEM form", Remedy.USE_PEM, null);
     }
 
     private static @Nullable Path existing(Path file) {
@@ -151,7 +151,7 @@ record TlsMaterial(
                 .orElse("the JVM's trust store");
     }
 
-    private static EngineException unusable(String message, @Nullable Throwable cause) {
-        return new EngineException(Kind.UNREACHABLE, message, cause);
+    private static EngineException unusable(String problem, Remedy remedy, @Nullable Throwable cause) {
+        return new EngineException(Kind.UNREACHABLE, problem + ". " + remedy.sentence(), cause);
     }
 }

@@ -12,27 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /** What may be wrong between us and a daemon, told apart by what to do about it. */
 enum Trouble {
-    NO_SUCH_FILE("there is no such file", "start it: `systemctl start docker`, or `dockerd` as root"),
-    NO_PERMISSION(
-            "permission denied",
-            "add yourself to group docker (`sudo usermod -aG docker $USER`, then log in again), or run as root"),
-    REFUSED("connection refused", "start it: `systemctl start docker`, or `dockerd` as root"),
-    UNKNOWN_HOST("there is no host of that name", "correct the name"),
-    NO_ANSWER("no answer", "see whether `docker ps` answers there; if not, restart it (`systemctl restart docker`)"),
-    WANTS_TLS(
-            "it wants an encrypted connection",
-            "set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH to the directory of ca.pem, cert.pem and key.pem"),
-    TLS(
-            "no encrypted connection came about",
-            "compare the certificates in DOCKER_CERT_PATH (or of the context) with those of the engine"),
-    NOT_DOCKER("what answers is not a Docker engine", "correct the address"),
-    BROKEN("the connection broke", "see whether the engine is up: `docker ps`, `journalctl -u docker`"),
-    OTHER("it failed", "see its log: `journalctl -u docker`");
+    NO_SUCH_FILE("there is no such file", Remedy.START),
+    NO_PERMISSION("permission denied", Remedy.JOIN_GROUP),
+    REFUSED("connection refused", Remedy.START),
+    UNKNOWN_HOST("there is no host of that name", Remedy.CORRECT_HOST_NAME),
+    NO_ANSWER("no answer", Remedy.RESTART_IF_SILENT),
+    WANTS_TLS("it wants an encrypted connection", Remedy.ENCRYPT),
+    TLS("no encrypted connection came about", Remedy.COMPARE_CERTIFICATES),
+    NOT_DOCKER("what answers is not a Docker engine", Remedy.CORRECT_ADDRESS),
+    BROKEN("the connection broke", Remedy.SEE_WHETHER_UP),
+    OTHER("it failed", Remedy.SEE_ITS_LOG);
 
     private final String what;
-    private final String remedy;
+    private final Remedy remedy;
 
-    Trouble(String what, String remedy) {
+    Trouble(String what, Remedy remedy) {
         this.what = what;
         this.remedy = remedy;
     }
@@ -41,8 +35,7 @@ enum Trouble {
         return what;
     }
 
-    /** What to do, as half a sentence. */
-    String remedy() {
+    Remedy remedy() {
         return remedy;
     }
 
@@ -54,6 +47,37 @@ enum Trouble {
             }
         }
         return ioException(failure) == null ? OTHER : BROKEN;
+    }
+
+    /** What the system said of it, in brackets with a blank before them; nothing when that is nothing more than {@link #what}. */
+    String detail(@Nullable Throwable failure) {
+        String said = said(failure);
+        return said.equalsIgnoreCase(what) ? "" : inBrackets(said);
+    }
+
+    /** What the system said of something, in brackets with a blank before them; nothing when it said nothing. */
+    static String saidOf(@Nullable Throwable failure) {
+        return inBrackets(said(failure));
+    }
+
+    private static String inBrackets(String said) {
+        return said.isEmpty() ? "" : " (" + said + ")";
+    }
+
+    /** Without what only programmers understand: names of classes, and the host that HTTP makes up for a unix socket. */
+    private static String said(@Nullable Throwable failure) {
+        String message = failure == null || failure.getMessage() == null ? "" : failure.getMessage();
+        return DaemonText.of(message)
+                .text()
+                .replaceAll("(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): ", "")
+                .replaceFirst("^\\S+ (failed to respond)$", "it $1");
+    }
+
+    /** Why something with files went wrong, as the end of a sentence. */
+    static String reason(Exception failure) {
+        Trouble known = known(failure);
+        String said = said(failure);
+        return known == NO_SUCH_FILE || known == NO_PERMISSION || said.isEmpty() ? of(failure).what : said;
     }
 
     /** The exception of the connection among the causes, or null when it is something else that failed. */

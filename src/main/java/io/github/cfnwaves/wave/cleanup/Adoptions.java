@@ -1,5 +1,6 @@
 package io.github.cfnwaves.wave.cleanup;
 
+import io.github.cfnwaves.units.FileTrouble;
 import io.github.cfnwaves.wave.Owner;
 import io.github.cfnwaves.wave.RunId;
 import java.io.IOException;
@@ -102,7 +103,10 @@ public final class Adoptions {
         try {
             return succession(run).last();
         } catch (IOException e) {
-            throw new UncheckedIOException("Who looks after run " + run + " can't be read: " + e.getMessage() + ".", e);
+            throw new UncheckedIOException(
+                    "Who looks after run " + run + " can't be read: " + FileTrouble.reason(e) + ". Make "
+                            + directory.path() + " readable, or remove it if no build runs.",
+                    e);
         }
     }
 

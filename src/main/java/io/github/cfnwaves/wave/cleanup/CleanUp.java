@@ -6,6 +6,8 @@ import io.github.cfnwaves.engine.ContainerListing;
 import io.github.cfnwaves.engine.ContainerState;
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.Signal;
+import io.github.cfnwaves.units.Bug;
+import io.github.cfnwaves.units.FileTrouble;
 import io.github.cfnwaves.wave.CleanupResult;
 import io.github.cfnwaves.wave.ContainerLabels;
 import io.github.cfnwaves.wave.LogPolicy;
@@ -112,7 +114,7 @@ public final class CleanUp {
             tally.failed("Container " + container.name() + " could not be removed. " + e.getMessage());
         } catch (RuntimeException e) {
             // A mistake of ours; on this thread nobody else would hear of it, and the rest is to go on.
-            tally.failed("Container " + container.name() + " could not be removed because of a bug: " + e);
+            tally.failed("Container " + container.name() + " could not be removed: " + Bug.told(e));
         }
     }
 
@@ -125,9 +127,15 @@ public final class CleanUp {
             }
         } catch (IOException | EngineException e) {
             if (!(e instanceof EngineException gone && gone.kind() == EngineException.Kind.NOT_FOUND)) {
-                tally.failed("The log of container " + container.name() + " could not be kept. " + e.getMessage());
+                tally.failed("The log of container " + container.name() + " could not be kept. " + reason(e));
             }
         }
+    }
+
+    private static String reason(Exception failure) {
+        return failure instanceof IOException e
+                ? "Mend what kept it from being written: " + FileTrouble.reason(e) + "."
+                : String.valueOf(failure.getMessage());
     }
 
     /** Looks at one that had not ended when it was listed. If it is still live it is killed first, so that its log is whole. */

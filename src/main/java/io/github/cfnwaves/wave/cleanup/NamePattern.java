@@ -42,9 +42,8 @@ public final class NamePattern {
             return new NamePattern(glob, Pattern.compile(regex.toString(), Pattern.DOTALL));
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
-                    "The pattern \"" + glob
-                            + "\" has a range in brackets that runs backwards. Write the smaller character first,"
-                            + " as in [a-f].",
+                    "found \"" + glob
+                            + "\", expected a range in brackets to have the smaller character first, as in [a-f]",
                     e);
         }
     }

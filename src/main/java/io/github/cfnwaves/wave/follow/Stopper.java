@@ -90,6 +90,6 @@ final class Stopper {
                         ? "It was killed, but the engine did not say within " + patience + " that it ended."
                         : "It was to be stopped, but the engine could not be told to, not even to kill it, for "
                                 + patience + ".")
-                + " It may still run: docker rm -f " + container.name();
+                + " It may still run: docker rm -f " + container.name() + ".";
     }
 }

@@ -19,7 +19,7 @@ public final class HostVariables {
     /**
      * The same variables with every reference replaced.
      *
-     * @throws IllegalArgumentException naming the variable that refers to one that isn't set; no value is in the message
+     * @throws UnsetVariableException naming the variable that refers to one that isn't set; no value is in the message
      */
     public Map<String, String> resolve(Map<String, String> variables) {
         Map<String, String> resolved = new LinkedHashMap<>();
@@ -31,10 +31,7 @@ public final class HostVariables {
         return REFERENCE.matcher(value).replaceAll(reference -> {
             String found = environment.get(reference.group(1));
             if (found == null) {
-                throw new IllegalArgumentException(
-                        "The environment variable " + name + " of the containers refers to ${env."
-                                + reference.group(1) + "}, which isn't set where the build runs. Set it, or give "
-                                + name + " a value of its own.");
+                throw new UnsetVariableException(name, reference.group(1));
             }
             return Matcher.quoteReplacement(found);
         });

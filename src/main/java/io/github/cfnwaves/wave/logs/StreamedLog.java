@@ -4,6 +4,7 @@ import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
 import io.github.cfnwaves.engine.LogPosition;
 import io.github.cfnwaves.engine.LogReach;
+import io.github.cfnwaves.units.FileTrouble;
 import io.github.cfnwaves.wave.SpawnedContainer;
 import io.github.cfnwaves.wave.loop.EventLoop.Timer;
 import io.github.cfnwaves.wave.loop.Workbench;
@@ -103,7 +104,8 @@ public final class StreamedLog {
         try {
             file.delete();
         } catch (IOException e) {
-            tell("The log of batch " + container.batchId() + " is not needed, but could not be deleted. " + reason(e));
+            tell("The log of batch " + container.batchId() + " is not needed, but could not be deleted: " + reason(e)
+                    + ".");
         }
     }
 
@@ -141,7 +143,7 @@ public final class StreamedLog {
         if (failure == null) {
             onStreamEnd(ended.reach());
         } else if (failure instanceof IOException) {
-            tell("What batch " + container.batchId() + " prints could not be written to " + file.path() + ". "
+            tell("What batch " + container.batchId() + " prints could not be written to " + file.path() + ": "
                     + reason(failure) + ". It is lost unless there is room again by the time the container ends.");
             goOn(ended.reach());
         } else {
@@ -251,7 +253,7 @@ public final class StreamedLog {
     }
 
     private static String reason(Exception failure) {
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return failure instanceof IOException e ? FileTrouble.reason(e) : String.valueOf(failure.getMessage());
     }
 
     private void cancelTimers() {

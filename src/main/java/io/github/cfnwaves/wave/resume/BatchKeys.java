@@ -1,11 +1,11 @@
 package io.github.cfnwaves.wave.resume;
 
 import io.github.cfnwaves.plan.Batch;
+import io.github.cfnwaves.units.FileTrouble;
 import io.github.cfnwaves.wave.BatchKey;
 import io.github.cfnwaves.wave.launch.AttemptSpecs;
 import io.github.cfnwaves.wave.launch.KeyMaterial;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +74,6 @@ public final class BatchKeys {
     }
 
     private static String reason(IOException e) {
-        return e instanceof AccessDeniedException ? "this user may not" : String.valueOf(e.getMessage());
+        return FileTrouble.reason(e);
     }
 }

@@ -58,7 +58,7 @@ class ApiNegotiationTest {
     void aWantedVersionThatTheDaemonDoesNotSpeakIsRefused(String least, String most, String wanted, String range) {
         assertThat(refusal(least, most, wanted))
                 .hasMessage("DOCKER_API_VERSION is " + wanted + ", but Docker 1 at unix:///x can be spoken to in "
-                        + range + ": unset it, or set one of these.");
+                        + range + ". Unset it, or set one of these.");
     }
 
     @Test

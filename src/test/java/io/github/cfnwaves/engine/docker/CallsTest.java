@@ -55,10 +55,8 @@ class CallsTest {
 
         assertThat(e.kind()).isEqualTo(Kind.NO_ANSWER);
         assertThat(e)
-                .hasMessage(
-                        "unix:///somewhere.sock did not answer within 0.1 s when asked to list containers. It may be"
-                                + " overloaded or wedged: see whether `docker ps` and `docker info` answer; if they don't,"
-                                + " restart it (systemctl restart docker).");
+                .hasMessageStartingWith(
+                        "unix:///somewhere.sock did not answer within 0.1 s when asked to list containers.");
         assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
@@ -157,7 +155,7 @@ class CallsTest {
         EngineException e =
                 catchThrowableOfType(EngineException.class, () -> calls.within(LONG, "list containers", () -> true));
         assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
-        assertThat(e).hasMessage("The connection to unix:///somewhere.sock was closed when about to list containers.");
+        assertThat(e).hasMessageStartingWith("The connection to unix:///somewhere.sock was closed");
     }
 
     @Test

@@ -122,11 +122,7 @@ class ContainersTest extends OnFakeDaemon {
         EngineException e = failure(() -> engine().create(SPEC));
 
         assertThat(e.kind()).isEqualTo(Kind.FAILED);
-        assertThat(e)
-                .hasMessage("Container cfn-wave1-a-123456 was to have a limit of 600m on memory, but the engine applied"
-                        + " none, so it was removed again. Its kernel may lack the memory cgroup, or a rootless"
-                        + " engine may not have it delegated: see the warnings of `docker info`. The engine says:"
-                        + " Mind the gap.");
+        assertThat(e).hasMessageContaining("a limit of 600m on memory, but the engine applied none");
         assertThat(daemon().received("DELETE", "/containers/" + HEX)).hasSize(1);
     }
 
@@ -263,7 +259,7 @@ class ContainersTest extends OnFakeDaemon {
                                 inspection(
                                         "exited",
                                         "{\"Memory\":1048576,\"CapDrop\":[\"CAP_OF_TOMORROW\"],"
-                                                + "\"LogConfig\":{\"Type\":\"telepathy\"},\"RestartPolicy\":7,\"Isolation\":\"total\"}")));
+                                            + "\"LogConfig\":{\"Type\":\"telepathy\"},\"RestartPolicy\":7,\"Isolation\":\"total\"}")));
 
         assertThat(engine().inspect(ID))
                 .contains(new ContainerState(
@@ -372,8 +368,8 @@ class ContainersTest extends OnFakeDaemon {
                         FakeDaemon.error(
                                 400,
                                 "failed to create shim task: OCI runtime create failed: runc create failed: unable to"
-                                        + " start container process: exec: \"nope\": executable file not found in $PATH:"
-                                        + " unknown"));
+                                    + " start container process: exec: \"nope\": executable file not found in $PATH:"
+                                    + " unknown"));
 
         EngineException e = failure(() -> engine().start(ID));
 

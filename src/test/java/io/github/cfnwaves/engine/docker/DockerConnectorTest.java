@@ -247,7 +247,7 @@ class DockerConnectorTest {
         assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(e)
                 .hasMessageContaining("(dockerHost): no answer within 0.2 s.")
-                .hasMessageContaining("restart it (`systemctl restart docker`)");
+                .hasMessageContaining("restart it (systemctl restart docker)");
         Eventually.is("the connection is closed", () -> daemon.openConnections() == 0);
     }
 

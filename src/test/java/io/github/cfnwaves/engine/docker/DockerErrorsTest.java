@@ -3,7 +3,6 @@ package io.github.cfnwaves.engine.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.exception.DockerException;
-import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -41,45 +40,23 @@ class DockerErrorsTest {
     }
 
     @Test
-    void whatIsNoJsonIsQuotedAsItIs() {
-        EngineException e = errors.of("list containers", new DockerException("<html>\n  Bad Gateway.\n</html>", 502));
-
-        assertThat(e)
-                .hasMessage(
-                        "Could not list containers on unix:///x.sock: <html> Bad Gateway. </html>. The engine itself"
-                                + " failed (status 502): see its log, journalctl -u docker.");
-    }
-
-    @Test
-    void anAnswerWithoutWordsIsToldByItsNumber() {
-        assertThat(errors.of("list containers", new DockerException("", 418)))
-                .hasMessageContaining("it answered with status 418.");
-    }
-
-    @Test
-    void aConnectionThatFailsIsToldWithItsReasonAndARemedy() {
-        EngineException e =
-                errors.of("list containers", new RuntimeException(new ConnectException("Connection refused")));
-
-        assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
-        assertThat(e)
-                .hasMessage(
-                        "Could not list containers on unix:///x.sock: connection refused (Connection refused). What to"
-                                + " do: start it: `systemctl start docker`, or `dockerd` as root.");
+    void aConnectionThatFailsIsUnreachableOrDoesNotAnswer() {
+        assertThat(errors.of("x", new RuntimeException(new ConnectException("Connection refused")))
+                        .kind())
+                .isEqualTo(Kind.UNREACHABLE);
         assertThat(errors.of("x", new RuntimeException(new SocketTimeoutException("Read timed out")))
                         .kind())
                 .isEqualTo(Kind.NO_ANSWER);
         assertThat(errors.of("x", new RuntimeException(new IOException("Broken pipe")))
                         .kind())
                 .isEqualTo(Kind.UNREACHABLE);
+        assertThat(errors.of("x", new IllegalStateException("oops")).kind()).isEqualTo(Kind.FAILED);
     }
 
     @Test
-    void whatNobodyExpectedIsToldAsItIs() {
-        EngineException e = errors.of("list containers", new IllegalStateException("oops"));
-
-        assertThat(e.kind()).isEqualTo(Kind.FAILED);
-        assertThat(e).hasMessageContaining("oops").hasRootCauseMessage("oops");
+    void whatIsNoJsonIsQuotedAsItIs() {
+        assertThat(errors.of("list containers", new DockerException("<html>\n  Bad Gateway.\n</html>", 502)))
+                .hasMessageContaining(": <html> Bad Gateway. </html>. The engine itself");
     }
 
     @Test

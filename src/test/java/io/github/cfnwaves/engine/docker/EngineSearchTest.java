@@ -113,7 +113,8 @@ class EngineSearchTest {
         environment.put("DOCKER_CONTEXT", "remote");
 
         assertThat(failure())
-                .hasMessageStartingWith("Docker's configuration " + meta + " can't be used: it is not JSON: ");
+                .hasMessageStartingWith(
+                        "Docker's configuration " + meta + " can't be used: it is not JSON (line 1, column 9)");
     }
 
     @Test

@@ -68,7 +68,8 @@ class HostAddressTest {
 
     @Test
     void aPathIsAlmostRight() {
-        assertThat(refusal("/var/run/docker.sock")).hasMessageEndingWith("Did you mean unix:///var/run/docker.sock?");
+        assertThat(refusal("/var/run/docker.sock"))
+                .hasMessageEndingWith("Give unix:///var/run/docker.sock if that socket is meant.");
     }
 
     @Test

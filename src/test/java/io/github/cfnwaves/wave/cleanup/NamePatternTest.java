@@ -56,8 +56,8 @@ class NamePatternTest {
     void aRangeThatRunsBackwardsIsRefusedWithTheRemedy() {
         assertThatThrownBy(() -> NamePattern.of("a[z-b]"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The pattern \"a[z-b]\" has a range in brackets that runs backwards. Write the smaller"
-                        + " character first, as in [a-f].");
+                .hasMessage("found \"a[z-b]\", expected a range in brackets to have the smaller character first, as in"
+                        + " [a-f]");
     }
 
     @Test

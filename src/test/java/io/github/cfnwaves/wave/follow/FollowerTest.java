@@ -599,7 +599,7 @@ class FollowerTest {
         assertThat(a.outcome()).isEqualTo(Outcome.TIMEOUT);
         assertThat(a.error())
                 .startsWith("It was killed, but the engine did not say within 30 s that it ended.")
-                .endsWith("docker rm -f " + a.containerName());
+                .endsWith("docker rm -f " + a.containerName() + ".");
     }
 
     @Test

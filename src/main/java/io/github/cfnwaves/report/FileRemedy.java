@@ -1,0 +1,24 @@
+package io.github.cfnwaves.report;
+
+/** What to do about files that can't be written or read: all such advice in one place, each a sentence. */
+enum FileRemedy {
+    MAKE_ROOM("Make room and run the goal again; what it says was written to the build's output."),
+    GIVE_RIGHT("Give it the right, or name another outputDirectory."),
+    MEND("Mend that, or name another outputDirectory."),
+    SPAWN("Run the goal spawn-wave, which writes it, or name another file."),
+    RUN("Run the goal run-waves or monitor-wave, which writes it, or name another file."),
+    FOLLOW_AGAIN("Delete it, and follow each wave again with monitor-wave."),
+    FORGET("It tells which batches are already done: make it readable, or remove it to run all of them."),
+    RUN_AGAIN("Run the waves again, or bind run-waves before verify."),
+    ADD_BATCHES("Add batches to the plan, or don't set failIfNoBatches.");
+
+    private final String sentence;
+
+    FileRemedy(String sentence) {
+        this.sentence = sentence;
+    }
+
+    String sentence() {
+        return sentence;
+    }
+}
