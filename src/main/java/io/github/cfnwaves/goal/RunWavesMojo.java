@@ -226,7 +226,8 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
         SharedEngine shared = connect(goal);
         MemorySize limit = limit(givenLimit, shared.engine());
         goal.attach(shared, context.run(), logs);
-        ResultWriter results = new ResultWriter(context, outputDirectory(), memoryTiers());
+        ResultWriter results = new ResultWriter(
+                context, outputDirectory(), memoryTiers(), settings.environment().keySet());
         try (CallThreads calls = new CallThreads(callsAtOnce);
                 Journal journal = goal.journal(outputDirectory(), context);
                 Narration narration = goal.stage().begin(sizes(chosen), limit, memoryTiers(), results, journal)) {

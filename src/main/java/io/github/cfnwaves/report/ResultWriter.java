@@ -8,7 +8,9 @@ import io.github.cfnwaves.wave.RunResult;
 import io.github.cfnwaves.wave.WaveLog;
 import io.github.cfnwaves.wave.WaveResult;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +22,22 @@ public final class ResultWriter implements WaveLog {
     private final RunContext context;
     private final Path directory;
     private final MemoryTiers tiers;
+    private final Collection<String> environment;
     private final Set<Integer> written = new HashSet<>();
     private @Nullable Path plan;
     private @Nullable UnwritableFileException trouble;
 
-    /** Writes into a directory; {@code tiers} are those of which advice is given. */
-    public ResultWriter(RunContext context, Path directory, MemoryTiers tiers) {
+    /**
+     * Writes into a directory.
+     *
+     * @param tiers those of which advice is given
+     * @param environment the names of the variables that every container gets from the build
+     */
+    public ResultWriter(RunContext context, Path directory, MemoryTiers tiers, Collection<String> environment) {
         this.context = context;
         this.directory = directory;
         this.tiers = tiers;
+        this.environment = List.copyOf(environment);
     }
 
     @Override
@@ -48,7 +57,7 @@ public final class ResultWriter implements WaveLog {
         result.waves().stream()
                 .filter(wave -> !written.contains(wave.waveNumber()))
                 .forEach(this::waveEnded);
-        attempt(() -> SummaryFile.write(result, plan, tiers, SummaryFile.in(directory)));
+        attempt(() -> SummaryFile.write(result, plan, tiers, environment, SummaryFile.in(directory)));
     }
 
     private void attempt(Runnable write) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +48,11 @@ public final class SummaryFile {
      *
      * @param plan the file with the plan, null when it isn't known
      * @param tiers of which advice is given
+     * @param environment the names of the variables that every container had from the build; never their values
      * @throws UnwritableFileException when it can't be written
      */
-    static void write(RunResult result, @Nullable Path plan, MemoryTiers tiers, Path file) {
+    static void write(
+            RunResult result, @Nullable Path plan, MemoryTiers tiers, Collection<String> environment, Path file) {
         ObjectNode json = head(result.context());
         json.put("plan", plan == null ? null : ResultsFile.relative(plan, file));
         json.put("started_at", Json.time(result.startedAt()));
@@ -62,6 +65,7 @@ public final class SummaryFile {
         ObjectNode budget = json.putObject("budget");
         budget.put("total", result.budget() == null ? null : result.budget().toString());
         budget.put("peak_reserved", result.peakReserved().toString());
+        json.set("environment", Json.strings(environment.stream().sorted().toList()));
         json.putArray("waves")
                 .addAll(result.waves().stream()
                         .map(wave -> WaveLineJson.write(wave, result.context(), tiers, besides(file, wave), file))

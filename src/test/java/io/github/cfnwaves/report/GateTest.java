@@ -34,7 +34,7 @@ class GateTest {
 
     private RunSummary summary(WaveResult... waves) {
         Path file = SummaryFile.in(directory);
-        SummaryFile.write(Samples.run(waves), null, MemoryTiers.standard(), file);
+        SummaryFile.write(Samples.run(waves), null, MemoryTiers.standard(), List.of(), file);
         return SummaryFile.read(file);
     }
 
@@ -144,7 +144,7 @@ class GateTest {
                         good.waves(),
                         obstacle),
                 null,
-                MemoryTiers.standard(),
+                MemoryTiers.standard(), List.of(),
                 file);
 
         assertThat(refusal(new Gate(99, false), SummaryFile.read(file)))

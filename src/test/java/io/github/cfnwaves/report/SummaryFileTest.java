@@ -58,7 +58,7 @@ class SummaryFileTest {
                                                 directory.resolve("logs/wave-1/b.log")))),
                         Samples.wave(2, Samples.batch("c"))),
                 directory.resolve("waves.json"),
-                MemoryTiers.standard(),
+                MemoryTiers.standard(), List.of("TOKEN", "API_URL"),
                 file);
 
         Golden.assertLooksLike("waves-summary.json", Files.readString(file));
@@ -66,7 +66,7 @@ class SummaryFileTest {
 
     @Test
     void whatVerifyNeedsIsReadBack() {
-        SummaryFile.write(Samples.run(Samples.everyOutcome(null)), null, MemoryTiers.standard(), file);
+        SummaryFile.write(Samples.run(Samples.everyOutcome(null)), null, MemoryTiers.standard(), List.of(), file);
 
         RunSummary summary = SummaryFile.read(file);
 
@@ -98,7 +98,7 @@ class SummaryFileTest {
                 good.waves(),
                 new EngineException(EngineException.Kind.UNREACHABLE, "Nobody answers."));
 
-        SummaryFile.write(stopped, null, MemoryTiers.standard(), file);
+        SummaryFile.write(stopped, null, MemoryTiers.standard(), List.of(), file);
 
         assertThat(Files.readString(file)).contains("\"verdict\" : \"incomplete\"");
         assertThat(SummaryFile.read(file).stoppedBy()).isEqualTo("Nobody answers.");
@@ -163,7 +163,7 @@ class SummaryFileTest {
 
     @Test
     void resultsAreWrittenAsWavesEndAndForThoseThatNeverBegan() {
-        ResultWriter writer = new ResultWriter(Samples.context(false), directory, MemoryTiers.standard());
+        ResultWriter writer = new ResultWriter(Samples.context(false), directory, MemoryTiers.standard(), List.of());
 
         writer.waveEnded(Samples.wave(1, Samples.success("a")));
         assertThat(ResultsFile.in(directory, 1)).exists();
@@ -177,7 +177,7 @@ class SummaryFileTest {
     @Test
     void aFileThatCannotBeWrittenStopsNoRunAndIsToldAtItsEnd() throws IOException {
         Files.createDirectories(ResultsFile.in(directory, 1).resolve("full"));
-        ResultWriter writer = new ResultWriter(Samples.context(false), directory, MemoryTiers.standard());
+        ResultWriter writer = new ResultWriter(Samples.context(false), directory, MemoryTiers.standard(), List.of());
 
         writer.waveEnded(Samples.wave(1, Samples.success("a")));
         writer.runEnded(Samples.run(Samples.wave(1, Samples.success("a"))));
@@ -202,7 +202,7 @@ class SummaryFileTest {
         SummaryFile.write(
                 Samples.run(Samples.wave(1, Samples.success("a")), Samples.everyOutcome(null)),
                 null,
-                MemoryTiers.standard(),
+                MemoryTiers.standard(), List.of(),
                 file);
 
         add(Samples.wave(2, Samples.success("b")), Samples.context("later", true), file);
@@ -232,7 +232,7 @@ class SummaryFileTest {
         EngineException obstacle = new EngineException(EngineException.Kind.UNREACHABLE, "Nobody answers.");
         RunResult stopped = new RunResult(
                 good.context(), good.startedAt(), good.duration(), null, good.peakReserved(), good.waves(), obstacle);
-        SummaryFile.write(stopped, null, MemoryTiers.standard(), file);
+        SummaryFile.write(stopped, null, MemoryTiers.standard(), List.of(), file);
 
         add(Samples.wave(2, Samples.success("b")), Samples.context(false), file);
 
@@ -271,7 +271,7 @@ class SummaryFileTest {
     @Test
     void aPathThatIsNoneIsNoted() throws IOException {
         SummaryFile.write(
-                Samples.run(Samples.everyOutcome(directory.resolve("x.log"))), null, MemoryTiers.standard(), file);
+                Samples.run(Samples.everyOutcome(directory.resolve("x.log"))), null, MemoryTiers.standard(), List.of(), file);
         Files.writeString(file, Files.readString(file).replace("x.log", "x\\u0000.log"));
 
         assertThatThrownBy(() -> SummaryFile.read(file))
@@ -282,7 +282,7 @@ class SummaryFileTest {
     @Test
     void noDamageToASummaryGivesAnythingButThatOneError() throws IOException {
         SummaryFile.write(
-                Samples.run(Samples.everyOutcome(directory.resolve("x.log"))), null, MemoryTiers.standard(), file);
+                Samples.run(Samples.everyOutcome(directory.resolve("x.log"))), null, MemoryTiers.standard(), List.of(), file);
         Damage damage = new Damage(Files.readAllBytes(file), 7);
         for (int i = 0; i < 3000; i++) {
             Files.write(file, damage.next());
@@ -308,7 +308,7 @@ class SummaryFileTest {
 
     @Test
     void aPathOfResultsThatIsNoneIsNoted() throws IOException {
-        SummaryFile.write(Samples.run(Samples.wave(1, Samples.success("a"))), null, MemoryTiers.standard(), file);
+        SummaryFile.write(Samples.run(Samples.wave(1, Samples.success("a"))), null, MemoryTiers.standard(), List.of(), file);
         Files.writeString(file, Files.readString(file).replace("wave-1-results", "wave\\u0000"));
 
         assertThatThrownBy(() -> SummaryFile.read(file))
@@ -318,7 +318,7 @@ class SummaryFileTest {
 
     @Test
     void theSummaryOfARunNamesItsPlan() throws IOException {
-        ResultWriter writer = new ResultWriter(Samples.context(false), directory, MemoryTiers.standard());
+        ResultWriter writer = new ResultWriter(Samples.context(false), directory, MemoryTiers.standard(), List.of());
 
         writer.runStarted(Samples.context(false), Samples.plan(directory), null);
         writer.runEnded(Samples.run(Samples.wave(1, Samples.success("a"))));
