@@ -10,16 +10,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes files that are there whole or not at all, and that only their owner can read. */
-final class AtomicFiles {
+public final class AtomicFiles {
     private AtomicFiles() {}
 
     /**
      * Puts a text in a file in the place of what was there, making its directory if need be. A thread that is interrupted writes all
      * the same: results are to be kept even then.
      *
-     * @throws UnwritableFileException when it can't be; what was there before still is
+     * @throws UnwritableFileException when it can't be, with the content; what was there before still is
      */
     static void write(Path file, String content) {
+        write(file, content, content);
+    }
+
+    /** The same of what can be made again from other files, so that nobody needs to be shown what could not be written. */
+    public static void writeRepeatable(Path file, String content) {
+        write(file, content, "");
+    }
+
+    private static void write(Path file, String content, String toShow) {
         try {
             if (Files.isDirectory(file)) {
                 throw new FileSystemException(file.toString(), null, "it is a directory");
@@ -34,7 +43,7 @@ final class AtomicFiles {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UnwritableFileException(file, e, content);
+            throw new UnwritableFileException(file, e, toShow);
         }
     }
 
