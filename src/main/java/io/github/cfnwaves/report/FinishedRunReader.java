@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a run together from the summary and what it names. */
 final class FinishedRunReader {
-    private static final String REMEDY = "Run the waves again to have it written anew.";
 
     private final Path directory;
     private final Path file;
@@ -26,7 +25,7 @@ final class FinishedRunReader {
     }
 
     FinishedRun read() {
-        JsonFields summary = gaps.orNull(() -> Json.read(file, REMEDY));
+        JsonFields summary = gaps.orNull(() -> Json.read(file, FileRemedy.RUN));
         return summary == null ? nothing() : read(summary);
     }
 

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the waves of a run from their results, and where those can't be had, what the summary itself says of them. */
 final class FinishedWaves {
-    private static final String REMEDY = "Of this wave only what the summary says is shown.";
     private static final String SIZE = "a memory size such as 512m";
 
     private final Path file;
@@ -73,9 +72,9 @@ final class FinishedWaves {
 
     private JsonFields results(WaveLine line, String run) {
         Path results = file.resolveSibling(line.results());
-        JsonFields json = Json.read(results, REMEDY);
+        JsonFields json = Json.read(results, FileRemedy.RUN);
         if (!json.text("run_id").equals(run) || json.number("wave_number") != line.waveNumber()) {
-            throw new UnusableFileException(results, "is of another run or wave", REMEDY, null);
+            throw new UnusableFileException(results, "is of another run or wave", FileRemedy.RUN.sentence(), null);
         }
         return json;
     }

@@ -107,7 +107,7 @@ class ReportErrorsTest {
 
     private void refusals() {
         Path file = SummaryFile.in(directory);
-        SummaryFile.write(Samples.run(Samples.wave(1)), null, MemoryTiers.standard(), file);
+        SummaryFile.write(Samples.run(Samples.wave(1)), null, MemoryTiers.standard(), List.of(), file);
         refused("no-batches", true, CONTEXT.project(), Optional.empty(), Optional.empty());
         refused("summary-of-another-project", false, new ProjectId("x"), Optional.empty(), Optional.empty());
         refused("summary-of-another-run", false, CONTEXT.project(), Optional.of(new RunId("now")), Optional.empty());

@@ -25,9 +25,8 @@ record LogLinks(Path page) {
     String name(Path log) {
         Path directory = page.toAbsolutePath().normalize().getParent();
         Path target = log.toAbsolutePath().normalize();
-        boolean below = directory != null && target.startsWith(directory);
-        return Shown.id(
-                (below ? directory.relativize(target) : target).toString().replace('\\', '/'));
+        Path shown = directory != null && target.startsWith(directory) ? directory.relativize(target) : target;
+        return Shown.id(shown.toString().replace('\\', '/'));
     }
 
     /** A name with a colon or a percent sign is a name all the same. */

@@ -73,6 +73,7 @@ const table = (() => {
 
   function draw(indices) {
     byId('none').hidden = indices.length > 0;
+    body.dataset.paged = '';
     body.replaceChildren(...indices.flatMap(index => details.has(index) ? [prepare(index), details.get(index)] : [prepare(index)]));
   }
 

@@ -60,7 +60,15 @@ const timeline = (() => {
     return [grid, el('div', { class: 'axis', 'aria-hidden': 'true' }, track)];
   }
 
+  // Attempts end in ways that their batches don't.
+  function legend() {
+    const kinds = new Set(BATCHES.flatMap(batch => batch.reused ? [] : batch.attempts.map(attempt => attempt.outcome)));
+    const entries = [['wait', 'waiting'], ...Object.entries(WORDS).filter(([kind]) => kinds.has(kind))];
+    return el('ul', { class: 'legend' }, ...entries.map(([kind, word]) => el('li', {}, el('span', { class: 'swatch ' + kind, 'aria-hidden': 'true' }), word)));
+  }
+
   function draw(indices) {
+    if (lines.hidden) lines.before(legend());
     lines.hidden = false;
     const range = extent(indices);
     // A little earlier, so that there is a mark near the left edge.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -26,6 +27,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 final class Browser implements AutoCloseable {
     private static final String REMEDY = " Run src/dev/browser-up, which says or does what is missing.";
 
+    /** Selenium wonders at every browser that is newer than itself; kept, so that the level is. */
+    private static final Logger WONDERING = Logger.getLogger("org.openqa.selenium.devtools");
+
     private final Path profile;
     private final ChromeDriver driver;
 
@@ -35,6 +39,7 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser open() throws IOException {
+        WONDERING.setLevel(Level.OFF);
         // Both are named, so that Selenium has nothing to look for or to download.
         Path chromium = find("CHROMIUM", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
         Path chromedriver = find("CHROMEDRIVER", "chromedriver");
@@ -157,7 +162,11 @@ final class Browser implements AutoCloseable {
     @Override
     public void close() throws IOException {
         driver.quit();
-        try (Stream<Path> files = Files.walk(profile)) {
+        remove(profile);
+    }
+
+    static void remove(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         }

@@ -82,7 +82,7 @@ class HtmlReportTest {
         assertThat(withoutOurs(page)).doesNotContain("<img", "<!--").doesNotContainPattern("\\son[a-z]+=\"");
         assertThat(page.codePoints())
                 .noneMatch(c -> Character.getType(c) == Character.SURROGATE
-                        || Character.getType(c) == Character.CONTROL && c != '\n' && c != '\t'
+                        || (Character.getType(c) == Character.CONTROL && c != '\n' && c != '\t')
                         || c == 0x202E
                         || c == 0x2066);
         for (JsonNode batch : data(page).path("batches")) {

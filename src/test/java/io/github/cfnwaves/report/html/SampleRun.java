@@ -1,9 +1,5 @@
 package io.github.cfnwaves.report.html;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cfnwaves.engine.ContainerId;
 import io.github.cfnwaves.plan.Batch;
 import io.github.cfnwaves.plan.MemoryTier;
@@ -14,7 +10,6 @@ import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.report.FinishedRun;
 import io.github.cfnwaves.report.Journal;
 import io.github.cfnwaves.report.ResultWriter;
-import io.github.cfnwaves.report.ResultsFile;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.AttemptResult;
 import io.github.cfnwaves.wave.BatchResult;
@@ -47,9 +42,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SampleRun {
     private static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
-    private static final MemorySize BUDGET = MemorySize.ofMebibytes(8 * 1024);
+    /** With this one a run of 12 batches has a bit of everything. */
+    private static final long SEED = 5;
+
     private static final Duration SAMPLING = Duration.ofSeconds(5);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path directory;
     private final Random random;
@@ -88,7 +84,7 @@ final class SampleRun {
 
     /** Writes a run of so many batches in so many waves to a directory, and reads it back. */
     static FinishedRun write(Path directory, int batches, int waves) throws IOException {
-        Random random = new Random(batches);
+        Random random = new Random(batches + SEED);
         Path plan = SamplePlan.write(directory, batches, waves, random);
         new SampleRun(directory, new PlanReader(MemoryTiers.standard()).read(plan), random).run();
         return FinishedRun.of(directory);
@@ -103,22 +99,36 @@ final class SampleRun {
             at = at.plus(result.monitoring()).plusSeconds(1);
         }
         sampleMemory(at);
-        writeJournal();
+        MemorySize peak = MemoryLines.reserved(attempts(waves)).stream()
+                .map(MemorySample::used)
+                .max(Comparator.naturalOrder())
+                .orElse(MemorySize.ZERO);
+        // As if it had been given that much.
+        MemorySize budget = MemorySize.ofMebibytes(1024).times((peak.bytes() >> 30) + 1);
+        writeJournal(budget);
         ResultWriter writer = new ResultWriter(
                 context, directory, MemoryTiers.standard(), List.of("API_URL", "HTTP_PROXY", "NODE_OPTIONS"));
-        writer.runStarted(context, plan, BUDGET);
+        writer.runStarted(context, plan, budget);
         Duration took = Duration.between(START, at);
-        writer.runEnded(new RunResult(context, START, took, BUDGET, MemorySize.ofMebibytes(8112), waves, null));
+        writer.runEnded(new RunResult(context, START, took, budget, peak, waves, null));
         writer.rethrow();
-        for (Wave wave : plan.waves()) {
-            advise(ResultsFile.in(directory, wave.number()));
-        }
+    }
+
+    private static List<AttemptResult> attempts(List<WaveResult> waves) {
+        return waves.stream()
+                .flatMap(wave -> wave.batches().stream())
+                .flatMap(batch -> batch.attempts().stream())
+                .toList();
+    }
+
+    private int slots() {
+        return plan.waves().get(0).batches().size() < 50 ? 4 : 12;
     }
 
     /** Each slot is a container's worth of the budget; a batch takes the slot that is free first. */
     private WaveResult run(Wave wave, Instant begun) throws IOException {
         PriorityQueue<Instant> slots = new PriorityQueue<>();
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < slots(); i++) {
             slots.add(begun.plusMillis(40L * i));
         }
         List<BatchResult> results = new ArrayList<>();
@@ -151,7 +161,7 @@ final class SampleRun {
                 ? Outcome.SUCCESS
                 : fate < 90 ? Outcome.OOM : fate < 97 ? Outcome.FAILED : fate < 99 ? Outcome.TIMEOUT : Outcome.LOST;
         List<AttemptResult> attempts = new ArrayList<>(List.of(attempt(wave, batch, 1, first, start, batch.memory())));
-        boolean retried = first == Outcome.OOM || first == Outcome.FAILED && fate % 2 == 0;
+        boolean retried = first == Outcome.OOM || (first == Outcome.FAILED && fate % 2 == 0);
         if (retried) {
             Instant ended = attempts.get(0).completedAt();
             MemorySize more = MemoryTiers.standard()
@@ -230,43 +240,17 @@ final class SampleRun {
         }
     }
 
-    private void writeJournal() {
+    private void writeJournal(MemorySize budget) {
         AtomicReference<Instant> now = new AtomicReference<>(START);
         events.sort(Comparator.comparing(Event::at));
         try (Journal journal = Journal.open(directory, context, now::get, trouble -> {
             throw new AssertionError(trouble);
         })) {
-            journal.runStarted(context, plan, BUDGET);
+            journal.runStarted(context, plan, budget);
             for (Event event : events) {
                 now.set(event.at());
                 event.told().accept(journal);
             }
         }
-    }
-
-    /** As the rule of 1.2 × the peak has it, for tiers that save memory. */
-    private static void advise(Path results) throws IOException {
-        ObjectNode json = (ObjectNode) JSON.readTree(results.toFile());
-        for (JsonNode container : (ArrayNode) json.get("containers")) {
-            JsonNode peak = container.get("peak_memory");
-            MemorySize limit = MemorySize.parse(container.get("memory_limit").asText());
-            if (peak != null && peak.isTextual()) {
-                MemorySize need = MemorySize.parse(peak.asText()).timesFraction(1.2);
-                MemoryTiers.standard().tiers().stream()
-                        .filter(tier -> tier.memory().compareTo(need) >= 0)
-                        .min(Comparator.comparing(MemoryTier::memory))
-                        .ifPresent(tier -> {
-                            ObjectNode advice = ((ObjectNode) container).putObject("advice");
-                            advice.put("tier", tier.number());
-                            advice.put("memory", tier.memory().toString());
-                            advice.put(
-                                    "saves",
-                                    tier.memory().compareTo(limit) < 0
-                                            ? limit.minus(tier.memory()).toString()
-                                            : null);
-                        });
-            }
-        }
-        JSON.writeValue(results.toFile(), json);
     }
 }

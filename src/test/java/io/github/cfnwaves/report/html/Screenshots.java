@@ -13,9 +13,17 @@ final class Screenshots {
     public static void main(String[] arguments) throws IOException {
         Path to = Files.createDirectories(Path.of(arguments[0]));
         Path work = Files.createTempDirectory("cfn-waves-screenshots-");
+        try {
+            takeAll(work, to);
+        } finally {
+            Browser.remove(work);
+        }
+    }
+
+    private static void takeAll(Path work, Path to) throws IOException {
         try (Browser browser = Browser.open()) {
-            take(browser, work, 12, 2, to.resolve("report-12.png"), 1250);
-            take(browser, work, 300, 3, to.resolve("report-300.png"), 1250);
+            take(browser, work, 12, 2, to.resolve("report-12.png"), 1500);
+            take(browser, work, 300, 3, to.resolve("report-300.png"), 1500);
         }
     }
 
