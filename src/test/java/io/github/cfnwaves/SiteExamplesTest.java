@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -252,5 +254,33 @@ class SiteExamplesTest {
             assertThat(line).endsWith("'");
             assertParses(line.substring("sh '".length(), line.length() - 1));
         }
+    }
+
+    /** Run for real, but for the docker command, which is a stub that says what it is asked for. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "the recipe uses GNU date")
+    void theNightlyJobRemovesOnlyWhatIsADayPastItsDeadline() throws Exception {
+        Path docker = Files.writeString(directory.resolve("docker"), """
+            #!/bin/sh
+            if [ "$1" = ps ]; then
+              echo "old $(date -u -d '2 days ago' +%Y-%m-%dT%H:%M:%S).849Z"
+              echo "recent $(date -u -d '20 hours ago' +%Y-%m-%dT%H:%M:%S).849Z"
+              echo "alive $(date -u -d '20 minutes' +%Y-%m-%dT%H:%M:%SZ)"
+            else
+              echo "$@"
+            fi
+            """);
+        assertThat(docker.toFile().setExecutable(true)).isTrue();
+        String script = YAML.readTree(recipe("yaml", "github-orphans"))
+                .at("/jobs/orphans/steps/0/run")
+                .textValue();
+
+        ProcessBuilder shell = new ProcessBuilder("bash", "-euc", script).redirectErrorStream(true);
+        shell.environment().merge("PATH", directory.toString(), (path, first) -> first + ":" + path);
+        Process job = shell.start();
+
+        assertThat(new String(job.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("rm -f -v old\n");
+        assertThat(job.waitFor()).isZero();
     }
 }
