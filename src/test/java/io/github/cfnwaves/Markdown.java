@@ -86,6 +86,16 @@ public record Markdown(Path file, String text) {
                 .map(Block::text);
     }
 
+    /** The first block of a language with that remark. */
+    String block(String language, String remark) {
+        return blocks().stream()
+                .filter(block ->
+                        block.language().equals(language) && block.remark().equals(remark))
+                .map(Block::text)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(file + " shows no " + language + " " + remark));
+    }
+
     /** The block that a paragraph announces which begins with this file's name. */
     public String fileBlock(String name) {
         Matcher announced =

@@ -14,7 +14,6 @@ import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.plan.PlanReader;
 import io.github.cfnwaves.plan.WavePlan;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,8 +21,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +30,6 @@ class SiteExamplesTest {
     private static final PlanSchema SCHEMA = PlanSchema.read();
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-    private static final String REPORTS = "**/target/cfn-waves/TEST-*.xml";
 
     @TempDir
     private Path directory;
@@ -72,20 +68,17 @@ class SiteExamplesTest {
         return shown("yaml");
     }
 
-    private static String recipe(String language, String remark) {
-        return shown(language)
-                .filter(shown -> shown.block().remark().equals(remark))
-                .map(Shown::text)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("No page shows a recipe in " + language + " " + remark));
-    }
-
     @Test
     void everyBlockIsOfALanguageThatSomethingHereLooksAfter() {
         assertThat(Markdown.pages().stream().flatMap(page -> page.blocks().stream()))
                 .extracting(Block::language)
                 .containsOnly("json", "xml", "sh", "bash", "yaml", "groovy", "text")
                 .contains("json", "xml", "sh", "bash", "yaml", "groovy", "text");
+    }
+
+    @Test
+    void whatIsJsonIsAPlanUnlessItIsRemarkedUpon() {
+        assertThat(shown("json")).extracting(shown -> shown.block().remark()).containsOnly("", "bad", "settings");
     }
 
     @ParameterizedTest
@@ -116,7 +109,7 @@ class SiteExamplesTest {
 
     @Test
     void settingsOfEditorsAreJson() throws IOException {
-        JsonNode settings = JSON.readTree(recipe("json", "settings"));
+        JsonNode settings = JSON.readTree(Markdown.page("plan-format").block("json", "settings"));
 
         assertThat(settings.at("/json.schemas/0/url").textValue()).isEqualTo("./wave-plan.schema.json");
     }
@@ -163,17 +156,7 @@ class SiteExamplesTest {
     @ParameterizedTest
     @MethodSource("shellScripts")
     void shellScriptsParse(Shown shown) throws Exception {
-        assertParses(shown.text());
-    }
-
-    private static void assertParses(String script) throws IOException, InterruptedException {
-        Process shell =
-                new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
-        try (var in = shell.getOutputStream()) {
-            in.write(script.getBytes(StandardCharsets.UTF_8));
-        }
-        String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(shell.waitFor()).as(said).isZero();
+        ShellScript.assertParses(shown.text());
     }
 
     @ParameterizedTest
@@ -185,7 +168,7 @@ class SiteExamplesTest {
         for (String name : List.of("run", "script", "after_script")) {
             for (JsonNode script : document.findValues(name)) {
                 for (String text : script.isTextual() ? List.of(script.textValue()) : texts(script)) {
-                    assertParses(text);
+                    ShellScript.assertParses(text);
                 }
             }
         }
@@ -195,92 +178,5 @@ class SiteExamplesTest {
         return StreamSupport.stream(array.spliterator(), false)
                 .map(JsonNode::textValue)
                 .toList();
-    }
-
-    @Test
-    void gitHubRunsTheWavesPublishesThemAndKeepsTheirFilesWhateverHappens() throws IOException {
-        JsonNode job = YAML.readTree(recipe("yaml", "github")).at("/jobs/waves");
-        List<JsonNode> steps =
-                StreamSupport.stream(job.get("steps").spliterator(), false).toList();
-
-        assertThat(job.get("timeout-minutes").intValue()).isPositive();
-        assertThat(step(steps, "setup-java").at("/with/cache").textValue()).isEqualTo("maven");
-        assertThat(steps).anyMatch(step -> step.path("run").asText().startsWith("exec mvn -B -ntp verify "));
-        assertThat(step(steps, "junit-report").at("/with/report_paths").textValue())
-                .isEqualTo(REPORTS);
-        assertThat(step(steps, "upload-artifact").at("/with/path").textValue()).isEqualTo("**/target/cfn-waves/");
-        assertThat(List.of(step(steps, "junit-report"), step(steps, "upload-artifact")))
-                .allMatch(step -> step.path("if").asText().equals("always()"));
-    }
-
-    private static JsonNode step(List<JsonNode> steps, String action) {
-        return steps.stream()
-                .filter(step -> step.path("uses").asText().contains(action + "@v"))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("No step uses " + action));
-    }
-
-    @Test
-    void gitLabRunsTheWavesPublishesThemAndKeepsTheirFilesWhateverHappens() throws IOException {
-        JsonNode job = YAML.readTree(recipe("yaml", "gitlab")).get("waves");
-
-        assertThat(texts(job.get("services"))).singleElement().asString().endsWith("-dind");
-        assertThat(texts(job.at("/cache/paths"))).containsExactly(".m2/repository");
-        assertThat(texts(job.get("script"))).singleElement().asString().startsWith("mvn -B -ntp verify ");
-        assertThat(texts(job.get("after_script"))).singleElement().asString().contains("-Dcfn.waves.orphans");
-        assertThat(job.at("/artifacts/when").textValue()).isEqualTo("always");
-        assertThat(job.at("/artifacts/reports/junit").textValue()).isEqualTo(REPORTS);
-        assertThat(texts(job.at("/artifacts/paths"))).containsExactly("**/target/cfn-waves/");
-        assertThat(job.hasNonNull("timeout")).isTrue();
-    }
-
-    /** Nothing here can read Groovy, so its brackets and steps are looked at. */
-    @Test
-    void jenkinsRunsTheWavesPublishesThemAndKeepsTheirFilesWhateverHappens() throws Exception {
-        String pipeline = recipe("groovy", "");
-
-        assertThat(pipeline.chars().filter(c -> c == '{').count())
-                .isEqualTo(pipeline.chars().filter(c -> c == '}').count());
-        assertThat(pipeline)
-                .startsWith("pipeline {\n")
-                .contains("timeout(time: 2, unit: 'HOURS')")
-                .contains("junit testResults: '" + REPORTS + "'")
-                .contains("archiveArtifacts artifacts: '**/target/cfn-waves/**'")
-                .containsSubsequence("stages {", "steps {", "post {", "always {");
-        for (String line : pipeline.lines()
-                .map(String::strip)
-                .filter(line -> line.startsWith("sh '"))
-                .toList()) {
-            assertThat(line).endsWith("'");
-            assertParses(line.substring("sh '".length(), line.length() - 1));
-        }
-    }
-
-    /** Run for real, but for the docker command, which is a stub that says what it is asked for. */
-    @Test
-    @EnabledOnOs(value = OS.LINUX, disabledReason = "the recipe uses GNU date")
-    void theNightlyJobRemovesOnlyWhatIsADayPastItsDeadline() throws Exception {
-        Path docker = Files.writeString(directory.resolve("docker"), """
-            #!/bin/sh
-            if [ "$1" = ps ]; then
-              echo "old $(date -u -d '2 days ago' +%Y-%m-%dT%H:%M:%S).849Z"
-              echo "recent $(date -u -d '20 hours ago' +%Y-%m-%dT%H:%M:%S).849Z"
-              echo "alive $(date -u -d '20 minutes' +%Y-%m-%dT%H:%M:%SZ)"
-            else
-              echo "$@"
-            fi
-            """);
-        assertThat(docker.toFile().setExecutable(true)).isTrue();
-        String script = YAML.readTree(recipe("yaml", "github-orphans"))
-                .at("/jobs/orphans/steps/0/run")
-                .textValue();
-
-        ProcessBuilder shell = new ProcessBuilder("bash", "-euc", script).redirectErrorStream(true);
-        shell.environment().merge("PATH", directory.toString(), (path, first) -> first + ":" + path);
-        Process job = shell.start();
-
-        assertThat(new String(job.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .isEqualTo("rm -f -v old\n");
-        assertThat(job.waitFor()).isZero();
     }
 }
