@@ -7,7 +7,7 @@ def files = build.output()
 
 // A run that passes.
 build.log().saysInOrder('Batch people started (512m, cfn-wave1-people-', 'Outcomes:', 'BUILD SUCCESS')
-build.log().saysLike(/(?m)^ +2 +total +success +0 +.+ 64m$/)
+build.log().saysLike(/(?m)^ +2 +total +success +0 +.+\b64m\b/)
 assert files.outcomes(1) == [people: 'success', places: 'success']
 assert files.text('logs/wave-1/people.log') == 'people.csv: 3 rows checked\n'
 assert files.text('logs/wave-2/total.log').trim() == '6'
