@@ -27,30 +27,22 @@ import io.github.cfnwaves.wave.SpawnReport;
 import io.github.cfnwaves.wave.SpawnedContainer;
 import io.github.cfnwaves.wave.WaveResult;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
 
 /** Keeps what README.md shows to copy fit to be copied, and its files those that are written. */
 class ReadmeExamplesTest {
-    private static final Readme README = Readme.read();
+    private static final Markdown README = Markdown.readme();
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Instant NOW = Instant.parse("2026-11-24T21:05:01Z");
     private static final MemorySize LIMIT = MemorySize.ofMebibytes(16);
@@ -109,34 +101,15 @@ class ReadmeExamplesTest {
     @ParameterizedTest
     @MethodSource("xmlBlocks")
     void pomsConfigureOnlyParametersThatExist(String block) throws Exception {
-        Map<String, ?> known = PluginDescriptorFile.read().goals().values().stream()
-                .flatMap(parameters -> parameters.values().stream())
-                .collect(Collectors.toMap(
-                        PluginDescriptorFile.Parameter::name, parameter -> parameter, (one, same) -> one));
-        Element root = parsed(block).getDocumentElement();
-        NodeList configurations = root.getElementsByTagName("configuration");
-        for (int i = 0; i < configurations.getLength(); i++) {
-            assertThat(PluginDescriptorFile.children((Element) configurations.item(i)))
-                    .isNotEmpty()
-                    .allSatisfy(element -> assertThat(known).containsKey(element.getTagName()));
-        }
-        if (configurations.getLength() == 0) {
-            assertThat(known).containsKey(root.getTagName());
-        }
+        PomSnippet.parse(block).configuresOnlyWhatExists(PluginDescriptorFile.read());
     }
 
     @Test
     void pomsNameTheVersionThatIsBuilt() throws Exception {
         String pom = xmlBlocks().findFirst().orElseThrow();
 
-        NodeList versions = parsed(pom).getElementsByTagName("version");
-
-        assertThat(versions.item(1).getTextContent())
-                .isEqualTo(PluginDescriptorFile.read().version());
-    }
-
-    private static Document parsed(String xml) throws Exception {
-        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+        assertThat(PomSnippet.parse(pom).versions())
+                .containsExactly(PluginDescriptorFile.read().version());
     }
 
     @Test

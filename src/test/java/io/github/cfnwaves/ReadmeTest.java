@@ -2,8 +2,8 @@ package io.github.cfnwaves;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cfnwaves.Markdown.Section;
 import io.github.cfnwaves.PluginDescriptorFile.Parameter;
-import io.github.cfnwaves.Readme.Section;
 import io.github.cfnwaves.wave.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,12 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Keeps README.md to what the plugin, the repository and the code really have. */
 class ReadmeTest {
-    private static final Readme README = Readme.read();
+    private static final Markdown README = Markdown.readme();
     private static final PluginDescriptorFile PLUGIN = PluginDescriptorFile.read();
     private static final Pattern PROPERTY = Pattern.compile("cfn\\.waves\\.([A-Za-z]+)");
     private static final Pattern DEFINED = Pattern.compile("\\s-D([A-Za-z.]+)");
     private static final Pattern VARIABLE = Pattern.compile("\"((?:CFN|DOCKER|XDG)_[A-Z_]*[A-Z])\"");
-    private static final Pattern LINK = Pattern.compile("\\[[^\\]]+]\\(([^)\\s]+)\\)");
 
     static Set<String> goals() {
         return PLUGIN.goals().keySet();
@@ -39,10 +38,10 @@ class ReadmeTest {
     private static Map<String, Map<String, String>> parametersOf(String goal) {
         Map<String, Map<String, String>> rows = new LinkedHashMap<>();
         README.sections().stream()
-                .filter(section -> Readme.code(section.heading()).contains(goal))
-                .flatMap(section -> Readme.rows(section).stream())
+                .filter(section -> Markdown.code(section.heading()).contains(goal))
+                .flatMap(section -> Markdown.rows(section).stream())
                 .forEach(row -> assertThat(
-                                rows.put(Readme.code(cell(row, "Parameter")).get(0), row))
+                                rows.put(Markdown.code(cell(row, "Parameter")).get(0), row))
                         .as("the only row for %s", row)
                         .isNull());
         return rows;
@@ -50,11 +49,6 @@ class ReadmeTest {
 
     private static String cell(Map<String, String> row, String column) {
         return row.getOrDefault(column, "");
-    }
-
-    private static String firstCode(String cell) {
-        List<String> code = Readme.code(cell);
-        return code.isEmpty() ? "" : code.get(0);
     }
 
     @ParameterizedTest
@@ -71,11 +65,11 @@ class ReadmeTest {
         Map<String, Map<String, String>> rows = parametersOf(goal);
         PLUGIN.goals().getOrDefault(goal, Map.of()).values().forEach(parameter -> {
             Map<String, String> row = rows.getOrDefault(parameter.name(), Map.of());
-            assertThat(firstCode(cell(row, "User property")))
+            assertThat(Markdown.firstCode(cell(row, "User property")))
                     .as("property of %s", parameter)
                     .isEqualTo(parameter.property());
             assertThatDefaultIsTrue(cell(row, "Default"), parameter);
-            String variable = firstCode(cell(row, "Variable"));
+            String variable = Markdown.firstCode(cell(row, "Variable"));
             assertThat(variable)
                     .as("variable of %s", parameter)
                     .isEqualTo(parameter.name().equals("dockerHost") ? "DOCKER_HOST" : parameter.variable());
@@ -84,7 +78,7 @@ class ReadmeTest {
 
     /** What Maven sets stands there as it is; of what the goal finds itself the value, or words of its description. */
     private static void assertThatDefaultIsTrue(String cell, Parameter parameter) {
-        String shown = firstCode(cell);
+        String shown = Markdown.firstCode(cell);
         if (!parameter.defaultValue().isEmpty()) {
             assertThat(shown).as("default of %s", parameter).isEqualTo(parameter.defaultValue());
             return;
@@ -99,8 +93,8 @@ class ReadmeTest {
 
     @Test
     void everyGoalIsInTheTableOfGoals() {
-        assertThat(Readme.rows(README.section("Goals and parameters")))
-                .extracting(row -> firstCode(cell(row, "Goal")))
+        assertThat(Markdown.rows(README.section("Goals and parameters")))
+                .extracting(row -> Markdown.firstCode(cell(row, "Goal")))
                 .containsExactlyInAnyOrderElementsOf(goals());
     }
 
@@ -125,8 +119,8 @@ class ReadmeTest {
             VARIABLE.matcher(source).results().forEach(found -> read.add(found.group(1)));
         }
         read.add("CFN_TIER_<n>_MEMORY");
-        assertThat(Readme.rows(README.section("Environment variables")))
-                .extracting(row -> firstCode(cell(row, "Variable")))
+        assertThat(Markdown.rows(README.section("Environment variables")))
+                .extracting(row -> Markdown.firstCode(cell(row, "Variable")))
                 .containsExactlyInAnyOrderElementsOf(read)
                 .contains(
                         "CFN_DOCKER_IMAGE",
@@ -151,8 +145,8 @@ class ReadmeTest {
 
     @Test
     void everyOutcomeIsExplained() {
-        assertThat(Readme.rows(README.section("Outcomes")))
-                .extracting(row -> firstCode(cell(row, "`outcome`")))
+        assertThat(Markdown.rows(README.section("Outcomes")))
+                .extracting(row -> Markdown.firstCode(cell(row, "`outcome`")))
                 .containsExactly(
                         Arrays.stream(Outcome.values()).map(Outcome::toString).toArray(String[]::new));
     }
@@ -174,9 +168,7 @@ class ReadmeTest {
                 .map(Section::heading)
                 .map(ReadmeTest::anchor)
                 .collect(Collectors.toSet());
-        List<String> links = LINK.matcher(README.prose())
-                .results()
-                .map(link -> link.group(1))
+        List<String> links = README.links().stream()
                 .filter(link -> !link.startsWith("https://"))
                 .toList();
         assertThat(links).isNotEmpty().allSatisfy(link -> {
@@ -188,15 +180,16 @@ class ReadmeTest {
         });
     }
 
-    private static String anchor(String heading) {
+    /** As GitHub names the place of a heading. */
+    static String anchor(String heading) {
         return heading.toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N} _-]", "")
                 .replace(' ', '-');
     }
 
     static Stream<String> messages() {
-        return Readme.rows(README.section("Troubleshooting")).stream()
-                .flatMap(row -> Readme.code(cell(row, "What you see")).stream());
+        return Markdown.rows(README.section("Troubleshooting")).stream()
+                .flatMap(row -> Markdown.code(cell(row, "What you see")).stream());
     }
 
     @ParameterizedTest
