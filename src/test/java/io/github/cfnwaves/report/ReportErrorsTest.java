@@ -8,6 +8,7 @@ import io.github.cfnwaves.plan.PlanSource;
 import io.github.cfnwaves.wave.ProjectId;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.RunId;
+import java.util.List;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
