@@ -7,6 +7,7 @@ import io.github.cfnwaves.report.Journal;
 import io.github.cfnwaves.report.Manifest;
 import io.github.cfnwaves.report.ResultsFile;
 import io.github.cfnwaves.report.SummaryFile;
+import io.github.cfnwaves.report.html.RunPage;
 import io.github.cfnwaves.report.junit.TestReports;
 import io.github.cfnwaves.wave.Completion;
 import io.github.cfnwaves.wave.LogPolicy;
@@ -124,7 +125,8 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
         Path summary = SummaryFile.in(outputDirectory());
         SummaryFile.add(result, spawned.context(), memoryTiers, file, summary);
         TestReports.add(result, spawned.context(), memoryTiers, outputDirectory());
-        goal.voice().info("Wrote " + file + " and " + summary + ".");
+        Path page = RunPage.write(outputDirectory());
+        goal.voice().info("Wrote " + file + ", " + summary + " and " + page + ".");
         if (result.completion() == Completion.COMPLETE) {
             return;
         }

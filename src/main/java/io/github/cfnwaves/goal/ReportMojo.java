@@ -3,6 +3,7 @@ package io.github.cfnwaves.goal;
 import io.github.cfnwaves.report.FinishedRun;
 import io.github.cfnwaves.report.SummaryFile;
 import io.github.cfnwaves.report.html.HtmlReport;
+import io.github.cfnwaves.report.html.RunPage;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,8 +36,7 @@ public final class ReportMojo extends AbstractWavesMojo implements MavenReport {
     @Override
     void perform(GoalContext goal) {
         if (hasRun()) {
-            HtmlReport.write(FinishedRun.of(outputDirectory()), report());
-            goal.voice().info("The report on the last run is " + report() + ".");
+            goal.voice().info("The report on the last run is " + RunPage.write(outputDirectory()) + ".");
         }
     }
 

@@ -9,6 +9,8 @@ import io.github.cfnwaves.report.IterationCache;
 import io.github.cfnwaves.report.Journal;
 import io.github.cfnwaves.report.ResultWriter;
 import io.github.cfnwaves.report.SummaryFile;
+import io.github.cfnwaves.report.html.HtmlReport;
+import io.github.cfnwaves.report.html.RunPage;
 import io.github.cfnwaves.report.junit.TestReports;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.MemorySize;
@@ -230,6 +232,7 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
             plan.requireFits(givenLimit);
         }
         SummaryFile.begin(SummaryFile.in(outputDirectory()));
+        RunPage page = RunPage.begin(outputDirectory());
         TestReports tests = TestReports.begin(context, memoryTiers(), outputDirectory());
         SharedEngine shared = connect(goal);
         MemorySize limit = limit(givenLimit, shared.engine());
@@ -239,7 +242,8 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
                 outputDirectory(),
                 memoryTiers(),
                 settings.environment().keySet(),
-                tests);
+                tests,
+                page);
         try (CallThreads calls = new CallThreads(callsAtOnce);
                 Journal journal = goal.journal(outputDirectory(), context);
                 Narration narration = goal.stage().begin(sizes(chosen), limit, memoryTiers(), results, journal)) {
@@ -272,7 +276,7 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
     }
 
     private void tellFiles(GoalContext goal) {
-        Path page = outputDirectory().resolve("waves.html");
+        Path page = HtmlReport.in(outputDirectory());
         goal.voice()
                 .info("Results and logs are in " + outputDirectory()
                         + (Files.isRegularFile(page) ? "; to look at them, open " + page : "") + ".");

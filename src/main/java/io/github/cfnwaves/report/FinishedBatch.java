@@ -50,14 +50,6 @@ public record FinishedBatch(
     public record Wait(Instant at, int attempt, String reason) {}
 
     /**
-     * The smallest tier whose memory would have done.
-     *
-     * @param saves how much less that is than what the batch had, null when it isn't less
-     */
-    public record TierAdvice(
-            int tier, MemorySize memory, @Nullable MemorySize saves) {}
-
-    /**
      * What the plan says of a batch.
      *
      * @param prompt null when it gives none

@@ -1,6 +1,5 @@
 package io.github.cfnwaves.report;
 
-import io.github.cfnwaves.report.FinishedBatch.TierAdvice;
 import io.github.cfnwaves.report.RunSummary.FailedBatch;
 import io.github.cfnwaves.report.RunSummary.WaveLine;
 import io.github.cfnwaves.units.MemorySize;
@@ -144,17 +143,10 @@ final class FinishedWaves {
                 gaps.ifPresent(json, "peak_memory", () -> json.parsed("peak_memory", MemorySize::parse, SIZE)),
                 attempts,
                 gaps.ifPresent(json, "succeeded_in", () -> json.parsed("succeeded_in", RunId::new, "a run id")),
-                gaps.ifPresent(json, "advice", () -> advice(json.object("advice"))),
+                gaps.orNull(() -> AdviceJson.read(json)),
                 null,
                 journal.waits(wave, id),
                 journal.notes(wave, id));
-    }
-
-    private TierAdvice advice(JsonFields json) {
-        return new TierAdvice(
-                json.number("tier"),
-                json.parsed("memory", MemorySize::parse, SIZE),
-                gaps.ifPresent(json, "saves", () -> json.parsed("saves", MemorySize::parse, SIZE)));
     }
 
     /** The waves, each batch with what the plan says of it. */

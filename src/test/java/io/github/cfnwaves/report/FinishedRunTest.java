@@ -7,7 +7,6 @@ import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.plan.PlanReader;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.report.FinishedBatch.PlannedBatch;
-import io.github.cfnwaves.report.FinishedBatch.TierAdvice;
 import io.github.cfnwaves.report.FinishedBatch.Wait;
 import io.github.cfnwaves.report.FinishedRun.Verdict;
 import io.github.cfnwaves.units.MemorySize;

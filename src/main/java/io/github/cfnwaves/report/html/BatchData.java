@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cfnwaves.report.FinishedBatch;
 import io.github.cfnwaves.report.FinishedBatch.PlannedBatch;
-import io.github.cfnwaves.report.FinishedBatch.TierAdvice;
+import io.github.cfnwaves.report.TierAdvice;
 import io.github.cfnwaves.report.LogEnd;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.AttemptResult;

@@ -1,7 +1,7 @@
 package io.github.cfnwaves.report.html;
 
 import io.github.cfnwaves.report.FinishedBatch;
-import io.github.cfnwaves.report.FinishedBatch.TierAdvice;
+import io.github.cfnwaves.report.TierAdvice;
 import io.github.cfnwaves.report.FinishedRun;
 import io.github.cfnwaves.report.FinishedRun.Verdict;
 import io.github.cfnwaves.report.FinishedWave;

@@ -1,7 +1,7 @@
 package io.github.cfnwaves.report.html;
 
 import io.github.cfnwaves.report.FinishedBatch;
-import io.github.cfnwaves.report.FinishedBatch.TierAdvice;
+import io.github.cfnwaves.report.TierAdvice;
 import io.github.cfnwaves.report.Printable;
 import io.github.cfnwaves.units.UnreadableException;
 import io.github.cfnwaves.wave.Outcome;
@@ -69,11 +69,9 @@ final class Shown {
         if (advice == null) {
             return "";
         }
-        String tier = "tier " + advice.tier() + " (" + advice.memory().human() + ")";
-        if (advice.saves() != null) {
-            return tier + " would do, saves " + advice.saves().human();
-        }
-        return advice.memory().compareTo(batch.memoryLimit()) > 0 ? "needs " + tier : "";
+        String memory = advice.memory().human();
+        String what = advice.tier() == null ? memory : "tier " + advice.tier() + " (" + memory + ")";
+        return advice.saves() == null ? "needs " + what : what + " would do, saves " + advice.saves().human();
     }
 
     static String orEmpty(@Nullable Object value) {

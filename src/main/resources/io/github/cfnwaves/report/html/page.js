@@ -68,9 +68,9 @@ const total = batch => batch.reused ? null : batch.attempts.reduce((sum, a) => s
 
 function advice(batch) {
   if (!batch.advice) return '';
-  const tier = 'tier ' + batch.advice.tier + ' (' + memory(batch.advice.memory) + ')';
-  if (batch.advice.saves) return tier + ' would do, saves ' + memory(batch.advice.saves);
-  return batch.advice.memory > batch.limit ? 'needs ' + tier : '';
+  const size = memory(batch.advice.memory);
+  const what = batch.advice.tier ? 'tier ' + batch.advice.tier + ' (' + size + ')' : size;
+  return batch.advice.saves ? what + ' would do, saves ' + memory(batch.advice.saves) : 'needs ' + what;
 }
 
 // Buttons to go through what doesn't fit on one page; says nothing when all does.
