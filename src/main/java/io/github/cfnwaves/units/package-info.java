@@ -1,0 +1,5 @@
+/** Amounts of memory and of time, as types that parse what people write and print what parses back, and words for what went wrong. */
+@NullMarked
+package io.github.cfnwaves.units;
+
+import org.jspecify.annotations.NullMarked;

@@ -40,7 +40,8 @@ class WavePlanTest {
 
         assertThatThrownBy(() -> plan.waves(WaveSelection.of(7)))
                 .isInstanceOf(UnknownWaveException.class)
-                .hasMessage("Wave 7 is not in the plan " + directory.resolve("waves.json") + " (it has waves 1, 2, 4). Name one that it has.");
+                .hasMessage("Wave 7 is not in the plan " + directory.resolve("waves.json")
+                        + " (it has waves 1, 2, 4). Name one that it has.");
         assertThatThrownBy(() -> plan.waves(WaveSelection.parse("1-4,9,3")))
                 .hasMessage("Waves 3, 9 are not in the plan " + directory.resolve("waves.json")
                         + " (it has waves 1, 2, 4). Name one that it has.");

@@ -1,11 +1,11 @@
 package io.github.cfnwaves.report.html;
 
 import io.github.cfnwaves.report.FinishedBatch;
-import io.github.cfnwaves.report.TierAdvice;
 import io.github.cfnwaves.report.FinishedRun;
 import io.github.cfnwaves.report.FinishedRun.Verdict;
 import io.github.cfnwaves.report.FinishedWave;
 import io.github.cfnwaves.report.RunNote;
+import io.github.cfnwaves.report.TierAdvice;
 import io.github.cfnwaves.report.Words;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.MemorySize;

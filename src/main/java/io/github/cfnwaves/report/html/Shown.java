@@ -1,8 +1,8 @@
 package io.github.cfnwaves.report.html;
 
 import io.github.cfnwaves.report.FinishedBatch;
-import io.github.cfnwaves.report.TierAdvice;
 import io.github.cfnwaves.report.Printable;
+import io.github.cfnwaves.report.TierAdvice;
 import io.github.cfnwaves.units.UnreadableException;
 import io.github.cfnwaves.wave.Outcome;
 import java.time.Instant;
@@ -71,7 +71,9 @@ final class Shown {
         }
         String memory = advice.memory().human();
         String what = advice.tier() == null ? memory : "tier " + advice.tier() + " (" + memory + ")";
-        return advice.saves() == null ? "needs " + what : what + " would do, saves " + advice.saves().human();
+        return advice.saves() == null
+                ? "needs " + what
+                : what + " would do, saves " + advice.saves().human();
     }
 
     static String orEmpty(@Nullable Object value) {

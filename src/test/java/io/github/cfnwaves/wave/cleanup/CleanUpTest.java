@@ -369,7 +369,8 @@ class CleanUpTest {
         assertThat(result.errors())
                 .singleElement()
                 .asString()
-                .startsWith("Container a could not be removed: something unexpected (a bug). That is most likely a bug");
+                .startsWith(
+                        "Container a could not be removed: something unexpected (a bug). That is most likely a bug");
         assertThat(result.containers()).containsExactly("b");
     }
 
