@@ -43,6 +43,8 @@ class ArchitectureTest {
                 .definedBy(BASE + ".engine")
                 .layer("plan")
                 .definedBy(BASE + ".plan..")
+                .layer("trouble")
+                .definedBy(BASE + ".trouble..")
                 .layer("units")
                 .definedBy(BASE + ".units..")
                 .whereLayer("goal")
@@ -57,6 +59,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("goal", "report", "wave", "docker")
                 .whereLayer("plan")
                 .mayOnlyBeAccessedByLayers("goal", "report", "wave")
+                .whereLayer("trouble")
+                .mayOnlyBeAccessedByLayers("goal", "report", "wave", "docker", "plan")
                 .check(main);
     }
 

@@ -7,7 +7,7 @@ import io.github.cfnwaves.report.UnusableFileException;
 import io.github.cfnwaves.report.UnwritableFileException;
 import io.github.cfnwaves.report.console.PrefixedVoice;
 import io.github.cfnwaves.report.console.Voice;
-import io.github.cfnwaves.units.Bug;
+import io.github.cfnwaves.trouble.Bug;
 import io.github.cfnwaves.wave.launch.UnsetVariableException;
 import io.github.cfnwaves.wave.run.WaveOverBudgetException;
 import java.io.File;

@@ -4,7 +4,7 @@ import io.github.cfnwaves.engine.ContainerEngine;
 import io.github.cfnwaves.engine.docker.DockerConnector;
 import io.github.cfnwaves.engine.docker.DockerSettings;
 import io.github.cfnwaves.report.console.LiveLine;
-import io.github.cfnwaves.units.FileTrouble;
+import io.github.cfnwaves.trouble.FileTrouble;
 import io.github.cfnwaves.wave.Cancellation;
 import io.github.cfnwaves.wave.Owner;
 import io.github.cfnwaves.wave.ProjectId;

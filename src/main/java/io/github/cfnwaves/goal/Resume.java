@@ -4,7 +4,7 @@ import io.github.cfnwaves.goal.BuildSession.SharedEngine;
 import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.report.JournalReader;
-import io.github.cfnwaves.units.FileTrouble;
+import io.github.cfnwaves.trouble.FileTrouble;
 import io.github.cfnwaves.wave.CleanupResult;
 import io.github.cfnwaves.wave.LogPolicy;
 import io.github.cfnwaves.wave.RunContext;

@@ -73,7 +73,7 @@ final class FinishedWaves {
         Path results = file.resolveSibling(line.results());
         JsonFields json = Json.read(results, FileRemedy.RUN);
         if (!json.text("run_id").equals(run) || json.number("wave_number") != line.waveNumber()) {
-            throw new UnusableFileException(results, "is of another run or wave", FileRemedy.RUN.sentence(), null);
+            throw json.unusable().apply("is of another run or wave");
         }
         return json;
     }
@@ -98,7 +98,7 @@ final class FinishedWaves {
                 null,
                 List.of(),
                 null,
-                null,
+                failed.advice(),
                 null,
                 journal.waits(failed.waveNumber(), failed.batchId()),
                 journal.notes(failed.waveNumber(), failed.batchId()));

@@ -1,6 +1,6 @@
 package io.github.cfnwaves.report;
 
-import io.github.cfnwaves.units.FileTrouble;
+import io.github.cfnwaves.trouble.FileTrouble;
 import io.github.cfnwaves.wave.RunId;
 import io.github.cfnwaves.wave.resume.PastRun;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.cfnwaves.report;
 
-import io.github.cfnwaves.units.FileTrouble;
+import io.github.cfnwaves.trouble.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Path;
 

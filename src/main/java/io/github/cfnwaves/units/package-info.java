@@ -1,4 +1,4 @@
-/** Amounts of memory and of time, as types that parse what people write and print what parses back, and words for what went wrong. */
+/** Amounts of memory and of time, as types that parse what people write and print what parses back. */
 @NullMarked
 package io.github.cfnwaves.units;
 

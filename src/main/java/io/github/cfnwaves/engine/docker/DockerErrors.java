@@ -3,7 +3,7 @@ package io.github.cfnwaves.engine.docker;
 import com.github.dockerjava.api.exception.DockerException;
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
-import io.github.cfnwaves.units.Bug;
+import io.github.cfnwaves.trouble.Bug;
 import java.io.IOException;
 
 /**

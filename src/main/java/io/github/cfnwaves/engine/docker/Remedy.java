@@ -1,6 +1,6 @@
 package io.github.cfnwaves.engine.docker;
 
-import io.github.cfnwaves.units.Bug;
+import io.github.cfnwaves.trouble.Bug;
 import java.util.Locale;
 
 /**

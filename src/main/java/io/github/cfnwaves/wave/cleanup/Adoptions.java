@@ -1,6 +1,6 @@
 package io.github.cfnwaves.wave.cleanup;
 
-import io.github.cfnwaves.units.FileTrouble;
+import io.github.cfnwaves.trouble.FileTrouble;
 import io.github.cfnwaves.wave.Owner;
 import io.github.cfnwaves.wave.RunId;
 import java.io.IOException;

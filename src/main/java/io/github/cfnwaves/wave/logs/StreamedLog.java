@@ -4,7 +4,7 @@ import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
 import io.github.cfnwaves.engine.LogPosition;
 import io.github.cfnwaves.engine.LogReach;
-import io.github.cfnwaves.units.FileTrouble;
+import io.github.cfnwaves.trouble.FileTrouble;
 import io.github.cfnwaves.wave.SpawnedContainer;
 import io.github.cfnwaves.wave.loop.EventLoop.Timer;
 import io.github.cfnwaves.wave.loop.Workbench;

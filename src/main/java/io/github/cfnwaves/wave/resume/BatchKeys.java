@@ -1,7 +1,7 @@
 package io.github.cfnwaves.wave.resume;
 
 import io.github.cfnwaves.plan.Batch;
-import io.github.cfnwaves.units.FileTrouble;
+import io.github.cfnwaves.trouble.FileTrouble;
 import io.github.cfnwaves.wave.BatchKey;
 import io.github.cfnwaves.wave.launch.AttemptSpecs;
 import io.github.cfnwaves.wave.launch.KeyMaterial;

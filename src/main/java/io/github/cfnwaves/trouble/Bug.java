@@ -1,5 +1,6 @@
-package io.github.cfnwaves.units;
+package io.github.cfnwaves.trouble;
 
+import io.github.cfnwaves.units.UnreadableException;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of a mistake of our own, which nobody but us can mend. */

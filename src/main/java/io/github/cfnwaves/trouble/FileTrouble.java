@@ -1,5 +1,6 @@
-package io.github.cfnwaves.units;
+package io.github.cfnwaves.trouble;
 
+import io.github.cfnwaves.units.UnreadableException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
