@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** What a page shows of a POM, whole or in part. */
+/** What a page shows of a POM, whole or in part; what is about other plugins than ours is passed over. */
 record PomSnippet(Element root) {
 
     static PomSnippet parse(String xml) throws Exception {
@@ -40,7 +41,7 @@ record PomSnippet(Element root) {
                     .isNotEmpty()
                     .isSubsetOf(parameters);
         }
-        if (configurations.isEmpty() && goals.isEmpty()) {
+        if (configurations.isEmpty() && goals.isEmpty() && !isOfAnother(root)) {
             assertThat(parameters).contains(root.getTagName());
         }
     }
@@ -65,6 +66,19 @@ record PomSnippet(Element root) {
         for (int i = 0; i < below.getLength(); i++) {
             elements.add((Element) below.item(i));
         }
+        elements.removeIf(PomSnippet::isOfAnother);
         return elements;
+    }
+
+    /** Whether it lies in the configuration of a plugin that isn't ours. */
+    private static boolean isOfAnother(Node element) {
+        for (Node node = element; node instanceof Element outer; node = node.getParentNode()) {
+            if (outer.getTagName().equals("plugin")) {
+                return PluginDescriptorFile.children(outer)
+                        .filter(child -> child.getTagName().equals("artifactId"))
+                        .noneMatch(child -> child.getTextContent().equals("cfn-waves-maven-plugin"));
+            }
+        }
+        return false;
     }
 }
