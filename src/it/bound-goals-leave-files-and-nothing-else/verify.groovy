@@ -55,5 +55,6 @@ assert summary.project == build.project()
 // files() fails if others than their owner can read them.
 assert files.files() == [
     'TEST-cfn-waves.words.wave-1.xml', 'failsafe-summary.xml', 'journal.jsonl', 'logs/wave-1/count.log',
-    'logs/wave-1/sort.log', 'wave-1-cleanup.json', 'wave-1-results.json', 'wave-1-spawned.json', 'waves-summary.json']
+    'logs/wave-1/sort.log', 'wave-1-cleanup.json', 'wave-1-results.json', 'wave-1-spawned.json', 'waves-summary.json',
+    'waves.html']
 build.leftNothing()

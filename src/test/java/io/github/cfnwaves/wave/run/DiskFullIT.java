@@ -57,8 +57,8 @@ class DiskFullIT {
             assertThat(attempt(result, "quiet").outcome()).isEqualTo(Outcome.SUCCESS);
             assertThat(run.log().lines("warning"))
                     .satisfiesExactlyInAnyOrder(
-                            line -> assertThat(line).contains("talkative", "No space left"),
-                            line -> assertThat(line).contains("failing", "No space left"));
+                            line -> assertThat(line).contains("talkative", "the disk is full"),
+                            line -> assertThat(line).contains("failing", "the disk is full"));
             assertThat(run.leftovers()).isEmpty();
         }
     }
