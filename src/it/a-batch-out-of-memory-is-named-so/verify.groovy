@@ -8,7 +8,7 @@ build.log(1).says(
     'A process of it was killed for want of memory, yet it exited with 0.',
     'Batch late ran out of memory at 16m (exit code 137)',
     'wave 3, batch late: oom, exit code 137',
-    'It had 16m: give it tier 2 (600m), or memory of its own, in the plan.')
+    'It had 16m: give it tier 2 (24m), or memory of its own, in the plan.')
 assert files.results(3).completion_status == 'failed'
 assert files.results(3).metrics.oom == 2
 assert files.results(3).metrics.failed == 2
