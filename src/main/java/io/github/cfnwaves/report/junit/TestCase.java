@@ -107,8 +107,10 @@ record TestCase(int wave, BatchResult batch, @Nullable TierAdvice advice) {
         return remedy(attempt) + (log == null ? "" : "\nLog: " + log.toAbsolutePath());
     }
 
+    /** Advice is on what the last attempt had; those before it had less. */
     private String remedy(@Nullable AttemptResult attempt) {
-        return Remedies.of(FailedBatch.of(wave, batch, attempt, advice));
+        boolean isLast = batch.last().filter(last -> last.equals(attempt)).isPresent();
+        return Remedies.of(FailedBatch.of(wave, batch, attempt, isLast ? advice : null));
     }
 
     private String output() {

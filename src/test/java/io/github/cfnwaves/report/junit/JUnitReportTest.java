@@ -95,6 +95,15 @@ class JUnitReportTest {
     }
 
     @Test
+    void adviceIsGivenOnTheLastAttemptOnly() {
+        Xml suite =
+                written(Samples.wave(1, Samples.batch("greedy", attempt(Outcome.OOM, 137), attempt(Outcome.OOM, 136))));
+
+        assertThat(suite.testCase("greedy").one("error").text()).contains("give it tier 2 (600m)");
+        assertThat(suite.testCase("greedy").one("rerunError").text()).contains("give it a tier above 1");
+    }
+
+    @Test
     void whatAnEarlierRunSucceededWithPassesAndTakesNoTime() {
         Xml suite = written(Samples.wave(
                 1,
