@@ -16,6 +16,7 @@ import io.github.cfnwaves.plan.WavePlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -72,13 +73,15 @@ class SiteExamplesTest {
     void everyBlockIsOfALanguageThatSomethingHereLooksAfter() {
         assertThat(Markdown.pages().stream().flatMap(page -> page.blocks().stream()))
                 .extracting(Block::language)
-                .containsOnly("json", "xml", "sh", "bash", "yaml", "groovy", "text")
-                .contains("json", "xml", "sh", "bash", "yaml", "groovy", "text");
+                .containsOnly("json", "jsonl", "xml", "sh", "bash", "yaml", "groovy", "text")
+                .contains("json", "jsonl", "xml", "sh", "bash", "yaml", "groovy", "text");
     }
 
     @Test
     void whatIsJsonIsAPlanUnlessItIsRemarkedUpon() {
-        assertThat(shown("json")).extracting(shown -> shown.block().remark()).containsOnly("", "bad", "settings");
+        assertThat(shown("json"))
+                .extracting(shown -> shown.block().remark())
+                .containsOnly("", "bad", "settings", "file");
     }
 
     @ParameterizedTest
@@ -89,6 +92,20 @@ class SiteExamplesTest {
         assertThat(plan.warnings()).isEmpty();
         assertThat(plan.notes()).isEmpty();
         assertThat(SCHEMA.errors(shown.text())).isEmpty();
+    }
+
+    @Test
+    void plansAreShownInEveryShape() throws IOException {
+        List<JsonNode> plans = new ArrayList<>();
+        for (Shown shown : plans().toList()) {
+            plans.add(JSON.readTree(shown.text()));
+        }
+
+        assertThat(plans)
+                .anyMatch(plan -> plan.at("/waves/0/batches/0/batch_id").isTextual())
+                .anyMatch(plan -> plan.at("/waves/0/batches/0").isTextual()
+                        && plan.at("/batches/0/batch_id").isTextual())
+                .anyMatch(plan -> plan.at("/waves/waves/0/batches/0/batch_id").isTextual());
     }
 
     private WavePlan read(String plan) throws IOException {
@@ -151,6 +168,24 @@ class SiteExamplesTest {
 
         pom.configuresOnlyWhatExists(plugin);
         assertThat(pom.versions()).allMatch(plugin.version()::equals);
+    }
+
+    /** Nothing here knows the parameters of others; an integration test runs this one. */
+    @Test
+    void failsafeIsConfiguredAsItIsTried() throws IOException {
+        String shown = Markdown.page("what-you-see")
+                .blocks("xml")
+                .filter(block -> block.contains("maven-failsafe-plugin"))
+                .findFirst()
+                .orElseThrow();
+        String tried = Files.readString(Path.of("src/it/failsafe-verify-can-gate-on-the-waves/pom.xml"));
+
+        assertThat(bare(tried)).contains(bare(shown));
+    }
+
+    /** Without what may differ. */
+    private static String bare(String pom) {
+        return pom.replaceAll("<id>[^<]*</id>", "").replaceAll("\\s+", "");
     }
 
     @ParameterizedTest

@@ -206,9 +206,25 @@ class SiteTest {
         }
 
         assertThat(written).contains("run_started", "attempt_ended");
-        assertThat(Markdown.page("what-you-see").rows().stream()
+        assertThat(Markdown.page("files").rows().stream()
                         .map(row -> row.getOrDefault("Event", ""))
                         .flatMap(cell -> Markdown.code(cell).stream()))
                 .containsExactlyInAnyOrderElementsOf(written);
+    }
+
+    static Stream<String> messages() {
+        return Markdown.page("troubleshooting").rows().stream()
+                .flatMap(row -> Markdown.code(row.getOrDefault("What you see", "")).stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void everyMessageOfTheTroubleshootingIsPrinted(String message) throws IOException {
+        Sources.Literals literals = Sources.literals();
+        for (String part : message.split("…", -1)) {
+            assertThat(literals.unsaid(part))
+                    .as("what no source says of: %s", part)
+                    .isEmpty();
+        }
     }
 }
