@@ -150,11 +150,13 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
         FollowSettings settings = follow().settings(precedence);
         Duration waveTimeout = follow().waveTimeout(precedence);
         SharedEngine shared = connect(goal);
+        int batches = spawned.containers().size() + spawned.failures().size();
         try (CallThreads calls = new CallThreads(CALLS_AT_ONCE);
                 Journal journal = goal.journal(outputDirectory(), spawned.context());
-                Narration narration = goal.stage()
-                        .begin(Map.of(spawned.waveNumber(), spawned.containers().size()), null, memoryTiers, journal)) {
-            // They run already, and nobody needs to be told.
+                Narration narration =
+                        goal.stage().begin(Map.of(spawned.waveNumber(), batches), null, memoryTiers, journal)) {
+            // They run already, or failed to, and nobody needs to be told.
+            spawned.failures().forEach(narration.progress()::attemptNotStarted);
             spawned.containers().forEach(narration.progress()::attemptStarted);
             WaveResult result = new MonitorWave(
                             goal.workbench(shared, calls, narration.log()),

@@ -73,6 +73,9 @@ public interface WaveLog extends ContainerEngine.PullListener {
     /** Enough batches have failed for the run to end early; {@code reason} is half a sentence. */
     default void halted(String reason) {}
 
+    /** A batch of a wave has failed for good, for which the wave runs out and no other begins after it. */
+    default void noWaveAfter(int waveNumber) {}
+
     /** A wave's batches never had their turn; {@code reason} is a sentence on why. */
     default void waveNotRun(Wave wave, String reason) {}
 

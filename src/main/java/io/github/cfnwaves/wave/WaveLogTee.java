@@ -122,6 +122,11 @@ public final class WaveLogTee implements WaveLog {
     }
 
     @Override
+    public void noWaveAfter(int waveNumber) {
+        all(log -> log.noWaveAfter(waveNumber));
+    }
+
+    @Override
     public void waveNotRun(Wave wave, String reason) {
         all(log -> log.waveNotRun(wave, reason));
     }

@@ -152,6 +152,11 @@ public final class RecordingLog implements WaveLog {
     }
 
     @Override
+    public void noWaveAfter(int waveNumber) {
+        say("no wave after " + waveNumber);
+    }
+
+    @Override
     public void waveNotRun(Wave wave, String reason) {
         say("wave " + wave.number() + " not run: " + reason);
     }

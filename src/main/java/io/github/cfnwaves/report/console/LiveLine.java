@@ -10,9 +10,8 @@ import java.nio.charset.Charset;
  */
 public final class LiveLine {
     private static final String ERASE = "\r\u001b[2K";
-    // Off while the line is written, and never longer: a terminal that is narrower than it shows its beginning, instead
-    // of
-    // leaving the rest behind on rows that ERASE doesn't reach.
+    // Off while the line is written, and never longer: a terminal that is narrower than it shows its beginning, and
+    // nothing of it stays on rows that ERASE doesn't reach.
     private static final String WRAP_OFF = "\u001b[?7l";
     private static final String WRAP_ON = "\u001b[?7h";
 

@@ -23,9 +23,10 @@ final class Pace {
     private Duration busy = Duration.ZERO;
     private Instant seen = Instant.MIN;
 
-    void begins(String batchId, Instant now) {
+    /** @param since when it was started, which may be before it is counted as running */
+    void begins(String batchId, Instant since, Instant now) {
         advance(now);
-        running.put(batchId, now);
+        running.put(batchId, since);
     }
 
     /** @param counts whether it ended of itself, so that others may be expected to take as long */

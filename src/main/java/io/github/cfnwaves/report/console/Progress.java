@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,13 @@ final class Progress {
     private int wave;
     /** Batches of the present wave that were done before it began. */
     private int doneBefore;
+    /** Batches of the waves that have begun. */
+    private int inWavesBegun;
+    /** Whether no other wave begins after the present one, and whether nothing starts any more at all. */
+    private boolean lastWave;
 
+    private boolean halted;
+    private boolean undecided;
     private long changes;
 
     enum State {
@@ -63,16 +70,19 @@ final class Progress {
 
     /** A wave begins with this many batches to run; the others of it were done before. */
     void waveBegins(int number, int toRun) {
+        int size = sizes.getOrDefault(number, toRun);
         wavesBegun++;
         wave = number;
-        doneBefore = Math.max(0, sizes.getOrDefault(number, toRun) - toRun);
+        inWavesBegun += size;
+        doneBefore = Math.max(0, size - toRun);
         changes++;
     }
 
-    void runs(String batchId, MemorySize limit, Instant now) {
+    /** @param since when its attempt was started, maybe by an earlier process */
+    void runs(String batchId, MemorySize limit, Instant since, Instant now) {
         if (limits.put(batchId, limit) == null) {
             given = given.plus(limit);
-            pace.begins(batchId, now);
+            pace.begins(batchId, since, now);
         }
         move(batchId, State.RUNNING);
     }
@@ -87,7 +97,31 @@ final class Progress {
         if (limits.isEmpty()) {
             used = null;
         }
-        move(batchId, stateAfter(outcome));
+        State state = stateAfter(outcome);
+        move(batchId, state);
+        undecided = state == State.FAILED;
+    }
+
+    /** Whether an attempt has failed, and nothing was told since: its batch has failed only if it isn't tried again. */
+    boolean isUndecided() {
+        return undecided;
+    }
+
+    /** The present wave runs out, and no other begins. */
+    void wavesEnd() {
+        lastWave = true;
+        changes++;
+    }
+
+    /** Nothing starts any more; what waits to be tried again keeps the failure that it has. */
+    void halts() {
+        List<String> retries = states.entrySet().stream()
+                .filter(state -> state.getValue() == State.WAITING)
+                .map(Map.Entry::getKey)
+                .toList();
+        retries.forEach(batchId -> move(batchId, State.FAILED));
+        halted = true;
+        changes++;
     }
 
     void neverRuns(String batchId) {
@@ -103,6 +137,7 @@ final class Progress {
     /** What became of each batch, those included that no other verb told of. */
     void waveEnded(WaveResult result) {
         doneBefore = 0;
+        halted = halted || lastWave;
         result.batches().forEach(batch -> move(batch.batchId(), stateAfter(batch.outcome())));
     }
 
@@ -118,12 +153,14 @@ final class Progress {
         State from = states.put(batchId, to);
         counts.merge(from == null ? State.WAITING : from, -1, Integer::sum);
         counts.merge(to, 1, Integer::sum);
+        undecided = false;
         changes++;
     }
 
     /** Not a change that is worth a summary: it changes all the time. */
     void uses(MemorySize memory) {
-        used = limits.isEmpty() ? null : memory;
+        used = limits.isEmpty() || memory.equals(MemorySize.ZERO) ? null : memory;
+        undecided = false;
     }
 
     void pulling(String image, long bytes, long total) {
@@ -137,6 +174,12 @@ final class Progress {
         if (pulls.remove(image) != null) {
             changes++;
         }
+    }
+
+    /** What was on its way is no more, and may be fetched anew. */
+    void pullsFailed() {
+        pulls.clear();
+        changes++;
     }
 
     int waves() {
@@ -169,11 +212,23 @@ final class Progress {
     }
 
     int waiting() {
-        return Math.max(0, count(State.WAITING) - doneBefore);
+        return Math.max(0, notBegun() - neverBegin());
     }
 
     int notRun() {
-        return count(State.NOT_RUN);
+        return count(State.NOT_RUN) + neverBegin();
+    }
+
+    private int notBegun() {
+        return Math.max(0, count(State.WAITING) - doneBefore);
+    }
+
+    /** Those that nothing was told of yet, although it is clear that they won't run. */
+    private int neverBegin() {
+        if (halted) {
+            return notBegun();
+        }
+        return lastWave ? Math.min(notBegun(), Math.max(0, batches() - inWavesBegun)) : 0;
     }
 
     private int count(State state) {
@@ -189,7 +244,7 @@ final class Progress {
         return given;
     }
 
-    /** What all that runs used together when it was last measured. */
+    /** What all that runs used together when it was last measured, unless that was nothing, as of what is about to end. */
     Optional<MemorySize> used() {
         return Optional.ofNullable(used);
     }

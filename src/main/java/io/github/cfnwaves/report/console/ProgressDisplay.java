@@ -55,7 +55,8 @@ sealed interface ProgressDisplay {
             if (last == null) {
                 last = now;
             }
-            if (progress.changes() != told && !now.isBefore(last.plus(INTERVAL))) {
+            // Who reads it later can't see that a failure was taken back a moment after.
+            if (!progress.isUndecided() && progress.changes() != told && !now.isBefore(last.plus(INTERVAL))) {
                 last = now;
                 told = progress.changes();
                 voice.info(ProgressLine.of(progress, now) + ".");

@@ -20,10 +20,10 @@ final class ProgressLine {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(pull -> parts.add("Pulling " + Printable.text(pull.getKey()) + had(pull.getValue())));
         parts.add(batches(progress));
+        progress.remaining(now).ifPresent(time -> parts.add("about " + Durations.format(time) + " left"));
         if (progress.running() > 0) {
             parts.add(memory(progress));
         }
-        progress.remaining(now).ifPresent(time -> parts.add("about " + Durations.format(time) + " left"));
         return String.join("; ", parts);
     }
 
@@ -56,7 +56,7 @@ final class ProgressLine {
             }
             line.append(", ");
         }
-        line.append(Words.count(progress.batches(), "batch")).append(": ");
+        line.append(Words.count(progress.batches(), "batch")).append(progress.waves() > 1 ? " in all: " : ": ");
         line.append(progress.succeeded()).append(" done");
         add(line, progress.failed(), "failed");
         add(line, progress.running(), "running");

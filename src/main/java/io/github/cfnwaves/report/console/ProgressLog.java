@@ -9,6 +9,7 @@ import io.github.cfnwaves.wave.Retry;
 import io.github.cfnwaves.wave.RunResult;
 import io.github.cfnwaves.wave.SpawnFailure;
 import io.github.cfnwaves.wave.SpawnedContainer;
+import io.github.cfnwaves.wave.StopReason;
 import io.github.cfnwaves.wave.WaveLog;
 import io.github.cfnwaves.wave.WaveResult;
 import java.time.Duration;
@@ -69,7 +70,7 @@ public final class ProgressLog implements WaveLog {
 
     @Override
     public void attemptStarted(SpawnedContainer container) {
-        tell((state, now) -> state.runs(container.batchId(), container.memoryLimit(), now));
+        tell((state, now) -> state.runs(container.batchId(), container.memoryLimit(), container.startedAt(), now));
     }
 
     @Override
@@ -85,6 +86,28 @@ public final class ProgressLog implements WaveLog {
     @Override
     public void attemptEnded(SpawnedContainer container, AttemptResult result) {
         tell((state, now) -> state.ended(container.batchId(), result.outcome(), result.duration(), now));
+    }
+
+    @Override
+    public void attemptStopping(SpawnedContainer container, StopReason reason, Duration grace) {
+        if (reason == StopReason.INTERRUPT || reason == StopReason.HALT) {
+            tell((state, now) -> state.halts());
+        }
+    }
+
+    @Override
+    public void halted(String reason) {
+        tell((state, now) -> state.halts());
+    }
+
+    @Override
+    public void noWaveAfter(int waveNumber) {
+        tell((state, now) -> state.wavesEnd());
+    }
+
+    @Override
+    public void preparationFailed(String reason, Duration retryAfter) {
+        tell((state, now) -> state.pullsFailed());
     }
 
     @Override

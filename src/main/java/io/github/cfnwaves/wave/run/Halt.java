@@ -18,8 +18,11 @@ final class Halt {
         this.log = log;
     }
 
-    void onBatchFailed() {
+    void onBatchFailed(int waveNumber) {
         failed++;
+        if (failed == 1 && policy.mode() == HaltPolicy.Mode.WAVE) {
+            log.noWaveAfter(waveNumber);
+        }
         if (reason == null && policy.isReached(failed, batches)) {
             reason = failed + " of " + batches + " batches failed, and halt is " + policy;
             log.halted(reason);

@@ -231,7 +231,7 @@ final class WaveRun implements Launcher.Listener {
     private void record(String batchId, AttemptResult result, boolean mayPass) {
         boolean again = progress.record(batchId, result, mayPass && startsMore, this::enqueue);
         if (!again && BatchProgress.isFailure(result)) {
-            rules.halt().onBatchFailed();
+            rules.halt().onBatchFailed(wave.number());
         }
         if (rules.halt().isReached()) {
             startNoMore();

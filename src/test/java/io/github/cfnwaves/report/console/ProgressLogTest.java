@@ -11,6 +11,9 @@ import io.github.cfnwaves.wave.AttemptResult;
 import io.github.cfnwaves.wave.MemorySample;
 import io.github.cfnwaves.wave.Outcome;
 import io.github.cfnwaves.wave.Retry;
+import io.github.cfnwaves.wave.SpawnedContainer;
+import io.github.cfnwaves.wave.StopReason;
+import io.github.cfnwaves.wave.TestWaves;
 import io.github.cfnwaves.wave.WaveLog;
 import io.github.cfnwaves.wave.WaveLogTee;
 import io.github.cfnwaves.wave.WaveResult;
@@ -85,6 +88,21 @@ class ProgressLogTest {
         now = now.plusMillis(Math.round(seconds * 1000));
     }
 
+    private SpawnedContainer container(String batch) {
+        SpawnedContainer sample = Samples.container(batch);
+        return new SpawnedContainer(
+                sample.id(),
+                sample.name(),
+                sample.waveNumber(),
+                batch,
+                sample.attempt(),
+                sample.tier(),
+                sample.memoryLimit(),
+                sample.image(),
+                now,
+                sample.timeout());
+    }
+
     private AttemptResult attempt(Outcome outcome, int seconds) {
         return Samples.attempt(outcome, outcome == Outcome.SUCCESS ? 0 : 3, Duration.ofSeconds(seconds), null, null);
     }
@@ -97,35 +115,42 @@ class ProgressLogTest {
     private void tellARun(WaveLog log) throws IOException {
         WavePlan plan = Samples.plan(directory);
         log.runStarted(Samples.context(false), plan, BUDGET);
-        log.waveStarted(plan.waves().get(0), 4);
+        log.waveStarted(
+                TestWaves.wave(
+                        1,
+                        TestWaves.batch("a", "512m"),
+                        TestWaves.batch("b", "512m"),
+                        TestWaves.batch("c", "512m"),
+                        TestWaves.batch("d", "512m")),
+                4);
         log.onPullStarted("worker:1");
         for (int percent = 0; percent <= 100; percent += 10) {
             after(4);
             log.onProgress("worker:1", percent * MEBIBYTE, 100 * MEBIBYTE);
         }
         log.onPulled("worker:1");
-        log.attemptStarted(Samples.container("a"));
-        log.attemptStarted(Samples.container("b"));
+        log.attemptStarted(container("a"));
+        log.attemptStarted(container("b"));
         after(1);
         sampled(log, 300);
         after(0.4);
         sampled(log, 300);
         after(18.6);
         log.attemptEnded(Samples.container("a"), attempt(Outcome.SUCCESS, 20));
-        log.attemptStarted(Samples.container("c"));
+        log.attemptStarted(container("c"));
         after(5);
         log.attemptEnded(Samples.container("b"), attempt(Outcome.FAILED, 25));
         log.retryPlanned(new Retry(1, "b", 2, Samples.LIMIT, false, Duration.ofSeconds(2), null));
         after(15);
         log.attemptEnded(Samples.container("c"), attempt(Outcome.SUCCESS, 20));
-        log.attemptStarted(Samples.container("d"));
+        log.attemptStarted(container("d"));
         after(60);
         sampled(log, 400);
         after(60);
         sampled(log, 410);
         after(1);
         log.attemptEnded(Samples.container("d"), attempt(Outcome.FAILED, 121));
-        log.attemptStarted(Samples.container("b"));
+        log.attemptStarted(container("b"));
         after(20);
         log.attemptEnded(Samples.container("b"), attempt(Outcome.SUCCESS, 20));
         WaveResult wave = Samples.wave(
@@ -158,7 +183,7 @@ class ProgressLogTest {
     @Test
     void aNarrowTerminalHasTheBeginningOfTheLine() throws IOException {
         WaveLog log = live(40);
-        log.attemptStarted(Samples.container("a"));
+        log.attemptStarted(container("a"));
         log.warning("Something is odd.");
         log.attemptEnded(Samples.container("a"), attempt(Outcome.SUCCESS, 1));
 
@@ -169,11 +194,11 @@ class ProgressLogTest {
     void timeAloneChangesTheLineAtMostOnceASecond() {
         ProgressLog log = ProgressLog.live(Map.of(1, 100), BUDGET, line, 1000, () -> now);
         for (String batch : List.of("a", "b", "c")) {
-            log.attemptStarted(Samples.container(batch));
+            log.attemptStarted(container(batch));
             after(400);
             log.attemptEnded(Samples.container(batch), attempt(Outcome.SUCCESS, 400));
         }
-        log.attemptStarted(Samples.container("d"));
+        log.attemptStarted(container("d"));
         now = Instant.parse("2026-11-24T11:00:00.100Z");
         sampled(log, 100);
         terminal.reset();
@@ -197,7 +222,7 @@ class ProgressLogTest {
     void nothingIsSummedUpWhenNothingHasChanged() {
         HeardVoice voice = new HeardVoice();
         ProgressLog log = ProgressLog.inLines(SIZES, BUDGET, voice, () -> now);
-        log.attemptStarted(Samples.container("a"));
+        log.attemptStarted(container("a"));
         after(31);
         sampled(log, 1);
         assertThat(voice.all().lines()).hasSize(1);
@@ -210,13 +235,61 @@ class ProgressLogTest {
     }
 
     @Test
+    void whatIsTriedAgainIsNotSummedUpAsAFailureFirst() {
+        HeardVoice voice = new HeardVoice();
+        ProgressLog log = ProgressLog.inLines(SIZES, BUDGET, voice, () -> now);
+        log.attemptStarted(container("a"));
+        after(31);
+        log.attemptEnded(container("a"), attempt(Outcome.FAILED, 31));
+        assertThat(voice.all()).isEmpty();
+
+        log.retryPlanned(new Retry(1, "a", 2, Samples.LIMIT, false, Duration.ofSeconds(2), null));
+        assertThat(voice.all()).isEqualTo("[INFO] Wave 1, 4 batches: 0 done, 4 waiting.\n");
+    }
+
+    @Test
+    void aFailureForGoodIsSummedUpWithWhatComesNext() {
+        HeardVoice voice = new HeardVoice();
+        ProgressLog log = ProgressLog.inLines(SIZES, BUDGET, voice, () -> now);
+        log.attemptStarted(container("a"));
+        log.attemptStarted(container("b"));
+        after(31);
+        log.attemptEnded(container("a"), attempt(Outcome.FAILED, 31));
+        sampled(log, 1);
+
+        assertThat(voice.all()).startsWith("[INFO] Wave 1, 4 batches: 0 done, 1 failed, 1 running, 2 waiting;");
+    }
+
+    @Test
+    void aPullThatIsTriedAgainLaterIsNotShownMeanwhile() {
+        ProgressLog log = ProgressLog.live(SIZES, BUDGET, line, 1000, () -> now);
+        log.onPullStarted("worker:1");
+        log.onProgress("worker:1", 30, 100);
+        terminal.reset();
+        log.preparationFailed("Image worker:1 could not be pulled.", Duration.ofSeconds(4));
+
+        assertThat(terminal.toString(StandardCharsets.UTF_8))
+                .contains("4 batches: 0 done, 4 waiting")
+                .doesNotContain("Pulling");
+    }
+
+    @Test
+    void anInterruptedRunWaitsForNothingButWhatRuns() {
+        ProgressLog log = ProgressLog.live(SIZES, BUDGET, line, 1000, () -> now);
+        log.attemptStarted(container("a"));
+        log.attemptStopping(container("a"), StopReason.INTERRUPT, Duration.ofSeconds(10));
+
+        assertThat(terminal.toString(StandardCharsets.UTF_8)).contains("0 done, 1 running, 3 not run;");
+    }
+
+    @Test
     void whatIsToldAfterTheEndShowsNothing() {
         ProgressLog log = ProgressLog.live(SIZES, BUDGET, line, 100, () -> now);
-        log.attemptStarted(Samples.container("a"));
+        log.attemptStarted(container("a"));
         log.end();
         terminal.reset();
         log.onPulled("worker:1");
-        log.attemptStarted(Samples.container("b"));
+        log.attemptStarted(container("b"));
 
         assertThat(terminal.size()).isZero();
     }
@@ -244,7 +317,7 @@ class ProgressLogTest {
         }
         engine.shutdown();
         terminal.reset();
-        log.attemptStarted(Samples.container("a"));
+        log.attemptStarted(container("a"));
 
         assertThat(terminal.toString(StandardCharsets.UTF_8))
                 .contains("4 batches: 0 done, 1 running, 3 waiting")

@@ -235,6 +235,25 @@ class RetriedRunsTest {
     }
 
     @Test
+    void byDefaultItIsToldAtTheFirstFailureForGoodThatNoOtherWaveBegins() throws InterruptedException {
+        runThree();
+
+        assertThat(scene.log.timed()).contains("1s no wave after 1");
+        assertThat(scene.log.lines("no wave after")).hasSize(1);
+        assertThat(scene.log.lines("halted")).isEmpty();
+    }
+
+    @Test
+    void whatIsTriedAgainEndsNoRun() throws InterruptedException {
+        scene.retry = TestWaves.retries(1, 0);
+        engine.lives("a", Life.exits(1, 1), Life.succeeds(1));
+
+        scene.run(null, TestWaves.wave(1, TestWaves.batch("a", "100m")));
+
+        assertThat(scene.log.lines("no wave after")).isEmpty();
+    }
+
+    @Test
     void soonLetsWhatRunsGoOn() throws InterruptedException {
         scene.halt = HaltPolicy.parse("soon,fail=1");
 

@@ -88,6 +88,7 @@ class RunWavesTest {
                         "0s started a",
                         "0s started b",
                         "1s ended b failed",
+                        "1s no wave after 1",
                         "1s started c",
                         "3s ended a success",
                         "3s ended c success",
