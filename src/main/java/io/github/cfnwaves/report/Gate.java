@@ -115,20 +115,36 @@ public record Gate(int maxFailures, boolean failIfNoBatches) {
         return String.join("\n", lines);
     }
 
+    /** What kept several from starting is told in full once. */
     private static List<String> each(List<FailedBatch> failed, Path file) {
-        return failed.stream().map(batch -> "  " + line(batch, file)).toList();
+        ToldReasons told = new ToldReasons();
+        return failed.stream()
+                .map(batch -> line(batch, remedy(batch, told), file))
+                .toList();
     }
 
-    /** One of each kind in full, and the others by name: what to do is the same. */
+    private static String remedy(FailedBatch batch, ToldReasons told) {
+        String remedy = Remedies.of(batch);
+        if (batch.outcome() != Outcome.SPAWN_FAILED) {
+            return remedy;
+        }
+        return told.before(remedy, batch.batchId())
+                .map(first -> "For the same reason as batch " + Printable.id(first) + ".")
+                .orElse(remedy);
+    }
+
+    /** One of each kind in full, and the others by name: what happened and what to do is the same. */
     private static List<String> inKinds(List<FailedBatch> failed, Path file) {
         Map<Kind, List<FailedBatch>> kinds = failed.stream()
                 .collect(Collectors.groupingBy(
-                        batch -> new Kind(batch.outcome(), batch.exitCode()), LinkedHashMap::new, Collectors.toList()));
+                        batch -> new Kind(batch.outcome(), batch.exitCode(), ToldReasons.general(Remedies.of(batch))),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
         List<String> lines = new ArrayList<>();
-        kinds.values().stream().limit(MOST_NAMED).forEach(kind -> {
-            lines.add("  " + line(kind.get(0), file));
-            if (kind.size() > 1) {
-                lines.add("      And " + (kind.size() - 1) + " like it: " + names(kind.subList(1, kind.size())));
+        kinds.values().stream().limit(MOST_NAMED).forEach(alike -> {
+            lines.add(line(alike.get(0), Remedies.of(alike.get(0)), file));
+            if (alike.size() > 1) {
+                lines.add("      And " + (alike.size() - 1) + " like it: " + names(alike.subList(1, alike.size())));
             }
         });
         if (kinds.size() > MOST_NAMED) {
@@ -137,7 +153,7 @@ public record Gate(int maxFailures, boolean failIfNoBatches) {
         return lines;
     }
 
-    private record Kind(Outcome outcome, @Nullable Integer exitCode) {}
+    private record Kind(Outcome outcome, @Nullable Integer exitCode, String generalRemedy) {}
 
     private static String names(List<FailedBatch> batches) {
         String names = batches.stream()
@@ -161,9 +177,9 @@ public record Gate(int maxFailures, boolean failIfNoBatches) {
         return file.toAbsolutePath().resolveSibling(written).normalize();
     }
 
-    private static String line(FailedBatch batch, Path file) {
+    private static String line(FailedBatch batch, String remedy, Path file) {
         StringBuilder line = new StringBuilder();
-        line.append("wave ").append(batch.waveNumber()).append(", batch ").append(Printable.id(batch.batchId()));
+        line.append("  wave ").append(batch.waveNumber()).append(", batch ").append(Printable.id(batch.batchId()));
         line.append(": ").append(batch.outcome());
         if (batch.exitCode() != null) {
             line.append(", exit code ").append(batch.exitCode());
@@ -174,8 +190,6 @@ public record Gate(int maxFailures, boolean failIfNoBatches) {
         if (batch.log() != null) {
             line.append(", log: ").append(beside(file, batch.log()));
         }
-        return line.append("\n      ")
-                .append(Printable.text(Remedies.of(batch)))
-                .toString();
+        return line.append("\n      ").append(Printable.text(remedy)).toString();
     }
 }

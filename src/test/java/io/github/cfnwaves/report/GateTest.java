@@ -95,6 +95,41 @@ class GateTest {
     }
 
     @Test
+    void whatKeptSeveralFromStartingIsToldInFullOnce() {
+        String text = refusal(
+                        new Gate(0, false),
+                        summary(Samples.wave(
+                                1,
+                                notStarted("a", "Could not start container 0a1b2c3d4e5f: no such network."),
+                                notStarted("b", "Could not start container f5e4d3c2b1a0: no such network."),
+                                notStarted("c", "The disk is full."))))
+                .orElseThrow();
+
+        assertThat(text)
+                .contains("batch a: spawn_failed\n      Could not start container 0a1b2c3d4e5f: no such network.\n"
+                        + "  wave 1, batch b: spawn_failed\n      For the same reason as batch a.\n"
+                        + "  wave 1, batch c: spawn_failed\n      The disk is full.\n");
+    }
+
+    @Test
+    void ofManyOnlyThoseWithTheSameReasonAreLikeEachOther() {
+        BatchResult[] batches = IntStream.range(0, 30)
+                .mapToObj(i ->
+                        notStarted("b" + i, i == 7 ? "The disk is full." : "No container 0a1b2c3d4e" + (10 + i) + "."))
+                .toArray(BatchResult[]::new);
+
+        assertThat(refusal(new Gate(0, false), summary(Samples.wave(1, batches)))
+                        .orElseThrow())
+                .contains(
+                        "batch b0: spawn_failed\n      No container 0a1b2c3d4e10.\n      And 28 like it: b1, b2,",
+                        "batch b7: spawn_failed\n      The disk is full.\n");
+    }
+
+    private static BatchResult notStarted(String id, String why) {
+        return Samples.batch(id, Samples.attempt(Outcome.SPAWN_FAILED, null, Duration.ZERO, why, null));
+    }
+
+    @Test
     void noBatchesPassUnlessThatIsAFailure() {
         RunSummary summary = summary(Samples.wave(1));
 

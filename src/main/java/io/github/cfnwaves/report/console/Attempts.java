@@ -4,9 +4,11 @@ import io.github.cfnwaves.report.Printable;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.wave.AttemptResult;
 import io.github.cfnwaves.wave.Retry;
+import io.github.cfnwaves.wave.SpawnFailure;
 import io.github.cfnwaves.wave.SpawnedContainer;
 import io.github.cfnwaves.wave.StopReason;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What is said of an attempt. */
 final class Attempts {
@@ -24,6 +26,15 @@ final class Attempts {
     static String takenOver(SpawnedContainer container) {
         return batch(container.batchId()) + " was started before and is followed from here on (" + container.name()
                 + ").";
+    }
+
+    /** @param sameAs the batch of which the same reason was told already */
+    static String notStarted(SpawnFailure failure, Optional<String> sameAs) {
+        String reason = sameAs.map(first -> first.equals(failure.batchId())
+                        ? ", for the same reason as before."
+                        : ", for the same reason as batch " + Printable.id(first) + ".")
+                .orElse(". " + failure.error());
+        return batch(failure.batchId()) + " could not be started" + reason;
     }
 
     static String paused(SpawnedContainer container) {

@@ -3,6 +3,7 @@ package io.github.cfnwaves.report.console;
 import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.report.LogTail;
 import io.github.cfnwaves.report.Printable;
+import io.github.cfnwaves.trouble.FileTrouble;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.wave.AttemptResult;
 import io.github.cfnwaves.wave.BatchResult;
@@ -30,7 +31,8 @@ final class Endings {
 
     void ofRun(RunResult result) {
         tellTable(result.waves());
-        voice.info("Run " + result.context().run() + (result.isSuccess() ? " succeeded" : " did not succeed") + " in "
+        voice.info("Run " + result.context().run()
+                + (result.isSuccess() ? " succeeded in " : " ended without success after ")
                 + Durations.format(result.duration()) + "; at most "
                 + result.peakReserved().human()
                 + " of memory was given out at once.");
@@ -73,11 +75,15 @@ final class Endings {
     private void tellOutput(BatchResult batch, Path log) {
         try {
             List<String> tail = LogTail.of(log);
-            String lines = tail.isEmpty() ? " It printed nothing." : "\n  " + String.join("\n  ", tail);
-            voice.error(Attempts.batch(batch.batchId()) + " ended its output like this, whole in " + log + ":" + lines);
+            String name = Attempts.batch(batch.batchId());
+            voice.error(
+                    tail.isEmpty()
+                            ? name + " printed nothing: " + log + " is empty."
+                            : name + " ended its output like this, whole in " + log + ":\n  "
+                                    + String.join("\n  ", tail));
         } catch (IOException e) {
-            voice.warn("The output of batch " + Printable.id(batch.batchId()) + " can't be shown: " + e.getMessage()
-                    + ".");
+            voice.warn("The output of batch " + Printable.id(batch.batchId()) + " can't be shown, because " + log
+                    + " can't be read: " + FileTrouble.reason(e) + ".");
         }
     }
 }

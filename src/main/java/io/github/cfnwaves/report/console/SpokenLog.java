@@ -6,6 +6,7 @@ import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.report.CleanupFile;
 import io.github.cfnwaves.report.Printable;
+import io.github.cfnwaves.report.ToldReasons;
 import io.github.cfnwaves.report.Words;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.MemorySize;
@@ -32,6 +33,7 @@ public final class SpokenLog implements WaveLog {
     private final Voice voice;
     private final MemoryTiers tiers;
     private final boolean live;
+    private final ToldReasons told = new ToldReasons();
 
     /** Says everything. */
     public SpokenLog(Voice voice) {
@@ -79,11 +81,20 @@ public final class SpokenLog implements WaveLog {
 
     @Override
     public void waveStarted(Wave wave, int toRun) {
-        voice.info(
-                toRun == 0
-                        ? "Wave " + wave.number() + " has no batches: nothing to do."
-                        : "Wave " + wave.number() + ": " + Words.count(toRun, "batch") + ", "
-                                + wave.totalMemory().human() + " in all.");
+        int all = wave.batches().size();
+        String name = "Wave " + wave.number();
+        if (all == 0) {
+            voice.info(name + " has no batches: nothing to do.");
+        } else if (toRun == 0) {
+            voice.info(name + ": nothing to do, " + (all == 1 ? "its batch" : "all of its " + all + " batches")
+                    + " succeeded before.");
+        } else if (toRun < all) {
+            voice.info(
+                    name + ": " + toRun + " of " + Words.count(all, "batch") + " to run, the others succeeded before.");
+        } else {
+            voice.info(name + ": " + Words.count(all, "batch") + ", "
+                    + wave.totalMemory().human() + " in all.");
+        }
     }
 
     @Override
@@ -103,7 +114,7 @@ public final class SpokenLog implements WaveLog {
 
     @Override
     public void attemptNotStarted(SpawnFailure failure) {
-        voice.error(batch(failure.batchId()) + " could not be started. " + failure.error());
+        voice.error(Attempts.notStarted(failure, told.before(failure.error(), failure.batchId())));
     }
 
     @Override

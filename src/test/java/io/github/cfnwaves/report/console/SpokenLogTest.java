@@ -3,7 +3,9 @@ package io.github.cfnwaves.report.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cfnwaves.engine.EngineInfo;
+import io.github.cfnwaves.plan.Batch;
 import io.github.cfnwaves.plan.MemoryTiers;
+import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.report.Golden;
 import io.github.cfnwaves.report.Samples;
@@ -17,6 +19,7 @@ import io.github.cfnwaves.wave.Retry;
 import io.github.cfnwaves.wave.RunId;
 import io.github.cfnwaves.wave.SpawnFailure;
 import io.github.cfnwaves.wave.StopReason;
+import io.github.cfnwaves.wave.TestWaves;
 import io.github.cfnwaves.wave.WaveResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +67,15 @@ class SpokenLogTest {
                 List.of()));
         log.planRead(plan);
         log.runStarted(Samples.context(false), plan, MemorySize.ofMebibytes(18432));
-        log.waveStarted(plan.waves().get(0), batches);
+        log.waveStarted(waveOf(batches), batches);
+    }
+
+    private static Wave waveOf(int batches) {
+        return TestWaves.wave(
+                1,
+                IntStream.range(0, batches)
+                        .mapToObj(i -> TestWaves.batch("b" + i, "512m"))
+                        .toArray(Batch[]::new));
     }
 
     private void started(String... batches) {
@@ -224,6 +235,50 @@ class SpokenLogTest {
     }
 
     @Test
+    void whatKeepsManyFromStartingIsToldInFullOnce() {
+        log.attemptNotStarted(Samples.failure("a"));
+        log.attemptNotStarted(Samples.failure("b"));
+        log.attemptNotStarted(
+                new SpawnFailure(1, "odd", 1, null, Samples.LIMIT, Samples.START, "The disk is full. Make room."));
+        log.attemptNotStarted(Samples.failure("c\n"));
+        log.attemptNotStarted(Samples.failure("a"));
+
+        assertThat(voice.errors().lines())
+                .containsExactly(
+                        "Batch a could not be started. There is no network \"x\". Create it.",
+                        "Batch b could not be started, for the same reason as batch a.",
+                        "Batch odd could not be started. The disk is full. Make room.",
+                        "Batch \"c\\n\" could not be started, for the same reason as batch a.",
+                        "Batch a could not be started, for the same reason as before.");
+    }
+
+    @Test
+    void aReasonThatNamesItsContainerIsStillTheSame() {
+        for (String batch : List.of("0a1b2c3d4e5f", "f5e4d3c2b1a0")) {
+            String error = "Could not start container " + batch + " (cfn-wave1-b-" + batch.substring(6)
+                    + "): unable to find user x.";
+            log.attemptNotStarted(new SpawnFailure(1, batch, 1, null, Samples.LIMIT, Samples.START, error));
+        }
+
+        assertThat(voice.errors().lines())
+                .containsExactly(
+                        "Batch 0a1b2c3d4e5f could not be started. Could not start container 0a1b2c3d4e5f"
+                                + " (cfn-wave1-b-3d4e5f): unable to find user x.",
+                        "Batch f5e4d3c2b1a0 could not be started, for the same reason as batch 0a1b2c3d4e5f.");
+    }
+
+    @Test
+    void aWaveOfWhichSomeOrAllSucceededBeforeIsNotCalledEmpty() {
+        log.waveStarted(plan.waves().get(0), 1);
+        log.waveStarted(plan.waves().get(0), 0);
+
+        assertThat(voice.all().lines())
+                .containsExactly(
+                        "[INFO] Wave 1: 1 of 2 batches to run, the others succeeded before.",
+                        "[INFO] Wave 1: nothing to do, all of its 2 batches succeeded before.");
+    }
+
+    @Test
     void aRunWithBatchesThatAreTriedAgain() throws IOException {
         begin(3);
         started("a", "b");
@@ -260,7 +315,7 @@ class SpokenLogTest {
 
     @Test
     void aRunWhoseBatchesUsedLittleMemory() throws IOException {
-        begin(2);
+        begin(4);
         Duration took = Duration.ofMinutes(2);
         end(
                 Samples.measuredBatch("a", Samples.measured(Outcome.SUCCESS, took, "1g", "67000001b")),
