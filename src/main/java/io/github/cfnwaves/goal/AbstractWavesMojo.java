@@ -1,15 +1,8 @@
 package io.github.cfnwaves.goal;
 
-import io.github.cfnwaves.engine.EngineException;
-import io.github.cfnwaves.plan.InvalidPlanException;
-import io.github.cfnwaves.plan.UnknownWaveException;
-import io.github.cfnwaves.report.UnusableFileException;
 import io.github.cfnwaves.report.UnwritableFileException;
 import io.github.cfnwaves.report.console.PrefixedVoice;
 import io.github.cfnwaves.report.console.Voice;
-import io.github.cfnwaves.trouble.Bug;
-import io.github.cfnwaves.wave.launch.UnsetVariableException;
-import io.github.cfnwaves.wave.run.WaveOverBudgetException;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +20,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** What all goals have in common: whether to run at all, where the files are, and which exception means what. */
+/** What all goals have in common: whether to run at all, where the files are, and to whom they speak. */
 abstract class AbstractWavesMojo extends AbstractMojo {
 
     /** Does nothing, and doesn't touch Docker. */
@@ -99,46 +92,17 @@ abstract class AbstractWavesMojo extends AbstractMojo {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw because(
+            throw BuildFailures.because(
                     new MojoExecutionException(
                             "The build was interrupted. Run it again; run-waves leaves out what has already"
                                     + " succeeded."),
                     e);
         } catch (RuntimeException e) {
-            throw told(e);
+            if (e instanceof UnwritableFileException file && !file.content().isEmpty()) {
+                getLog().error("What should have been written:\n" + file.content());
+            }
+            throw BuildFailures.of(e);
         }
-    }
-
-    /** The build's failure that it stands for. */
-    MojoExecutionException told(RuntimeException failure) throws MojoFailureException {
-        if (failure instanceof UnwritableFileException e && !e.content().isEmpty()) {
-            getLog().error("What should have been written:\n" + e.content());
-        }
-        if (isOfTheUser(failure)) {
-            throw because(new MojoFailureException(failure.getMessage()), failure);
-        }
-        boolean known = failure instanceof EngineException || failure instanceof UnwritableFileException;
-        String message = known ? failure.getMessage() : "This goal came upon " + Bug.told(failure);
-        return because(new MojoExecutionException(message), failure);
-    }
-
-    /** Whether it is about what somebody wrote, in the plan or the settings, or left undone. */
-    private static boolean isOfTheUser(RuntimeException failure) {
-        return failure instanceof BadParameterException
-                || failure instanceof UnsetVariableException
-                || failure instanceof InvalidPlanException
-                || failure instanceof UnknownWaveException
-                || failure instanceof WaveOverBudgetException
-                || failure instanceof UnusableFileException;
-    }
-
-    /**
-     * Not as its cause, whose whole chain of messages Maven would print behind ours; a suppressed exception is shown where somebody
-     * asks for stack traces.
-     */
-    static <T extends Exception> T because(T exception, Exception reason) {
-        exception.addSuppressed(reason);
-        return exception;
     }
 
     boolean isSkipped() {

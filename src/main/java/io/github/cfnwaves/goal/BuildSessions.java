@@ -5,6 +5,7 @@ import io.github.cfnwaves.report.console.Voice;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.maven.execution.AbstractExecutionListener;
 import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -30,8 +31,8 @@ final class BuildSessions {
             @Nullable Map<String, Object> known = maven.getPluginContext(plugin, topLevel);
             // Maven's testing harness knows no contexts.
             Map<String, Object> context = known == null ? maven.getRequest().getData() : known;
-            // Keyed by our class loader too: the same plugin with other dependencies is another realm, whose classes
-            // aren't ours.
+            // Keyed by our class loader too: the same plugin with other dependencies is another realm, with classes
+            // that aren't ours.
             String key =
                     BuildSession.class.getName() + "@" + System.identityHashCode(BuildSession.class.getClassLoader());
             if (context.get(key) instanceof Open open) {
@@ -50,8 +51,7 @@ final class BuildSessions {
         @Nullable ExecutionListener before = maven.getRequest().getExecutionListener();
         maven.getRequest()
                 .setExecutionListener(new SessionEndListener(
-                        before == null ? new org.apache.maven.execution.AbstractExecutionListener() : before,
-                        end::onBuildEnd));
+                        before == null ? new AbstractExecutionListener() : before, end::onBuildEnd));
         return new Open(session, end);
     }
 }

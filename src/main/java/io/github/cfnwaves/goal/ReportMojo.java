@@ -4,6 +4,7 @@ import io.github.cfnwaves.report.FinishedRun;
 import io.github.cfnwaves.report.SummaryFile;
 import io.github.cfnwaves.report.html.HtmlReport;
 import io.github.cfnwaves.report.html.RunPage;
+import io.github.cfnwaves.trouble.FileTrouble;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -86,7 +87,8 @@ public final class ReportMojo extends AbstractWavesMojo implements MavenReport {
             }
             return true;
         } catch (IOException e) {
-            throw new MavenReportException(report() + " can't be copied to " + copy + ": " + e, e);
+            throw new MavenReportException(
+                    report() + " can't be copied to " + copy + ": " + FileTrouble.reason(e) + ".", e);
         }
     }
 

@@ -124,10 +124,7 @@ record ReportPage(FinishedRun run, Sink sink) {
     }
 
     private static String outcome(FinishedBatch batch) {
-        if (batch.succeededIn() != null) {
-            return batch.outcome() + " (earlier run)";
-        }
-        return batch.outcome() + (batch.isFlaky() ? " (flaky)" : "");
+        return Words.outcome(batch.outcome(), batch.succeededIn() != null, batch.isFlaky());
     }
 
     private void table(List<String> header, Stream<List<String>> rows) {

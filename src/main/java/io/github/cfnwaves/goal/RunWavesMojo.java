@@ -12,7 +12,6 @@ import io.github.cfnwaves.report.SummaryFile;
 import io.github.cfnwaves.report.html.HtmlReport;
 import io.github.cfnwaves.report.html.RunPage;
 import io.github.cfnwaves.report.junit.TestReports;
-import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.CleanupResult;
 import io.github.cfnwaves.wave.LogPolicy;
@@ -25,8 +24,6 @@ import io.github.cfnwaves.wave.follow.FollowSettings;
 import io.github.cfnwaves.wave.launch.ContainerSettings;
 import io.github.cfnwaves.wave.launch.HostVariables;
 import io.github.cfnwaves.wave.loop.CallThreads;
-import io.github.cfnwaves.wave.retry.BackOff;
-import io.github.cfnwaves.wave.retry.ExitCodes;
 import io.github.cfnwaves.wave.retry.RetryRules;
 import io.github.cfnwaves.wave.run.HaltPolicy;
 import io.github.cfnwaves.wave.run.RunWaves;
@@ -38,7 +35,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -194,22 +190,10 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
             throw new MojoFailureException(Gate.failures(SummaryFile.read(summary), summary) + "\n" + rerun);
         }
         if (result.stoppedBy() != null) {
-            throw because(new MojoExecutionException(result.stoppedBy().getMessage()), result.stoppedBy());
+            throw BuildFailures.because(
+                    new MojoExecutionException(result.stoppedBy().getMessage()), result.stoppedBy());
         }
         leaveToVerify(goal, result.waves());
-    }
-
-    private RetryRules retryRules(Precedence precedence) {
-        Duration delay = precedence.read("retryDelay", retryDelay, null, "2", Durations::parse);
-        return new RetryRules(
-                precedence.read("retries", retries, null, "0", Precedence.atLeast(0)),
-                precedence.optional("retryOn", retryOn, null, ExitCodes::parse).orElse(null),
-                precedence
-                        .optional("neverRetryOn", neverRetryOn, null, ExitCodes::parse)
-                        .orElse(ExitCodes.NONE),
-                precedence.read("engineRetries", engineRetries, null, "3", Precedence.atLeast(0)),
-                new BackOff(delay, new Random()),
-                memoryTiers());
     }
 
     private RunResult run(
@@ -224,7 +208,8 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
         Path logs = logDirectory(precedence);
         FollowSettings followSettings = follow().settings(precedence);
         Duration waveTimeout = follow().waveTimeout(precedence);
-        RetryRules retry = retryRules(precedence);
+        RetryRules retry = new RetryParameters(retries, retryOn, neverRetryOn, retryDelay, engineRetries)
+                .rules(precedence, memoryTiers());
         HaltPolicy haltPolicy = precedence.read("halt", halt, null, "wave", HaltPolicy::parse);
         int callsAtOnce = parallel(precedence);
         MemorySize givenLimit = givenLimit(precedence);
@@ -263,7 +248,6 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
             RunResult result = new RunWaves(goal.workbench(shared, calls, log), context, how, shared.budget(), cleanUp)
                     .run(plan, chosen, beginnings, goal.build().cancellation());
             results.rethrow();
-            narration.progress().end();
             tellFiles(goal);
             return result;
         }

@@ -5,6 +5,7 @@ import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.report.Journal;
 import io.github.cfnwaves.report.Manifest;
+import io.github.cfnwaves.report.Words;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.SpawnReport;
@@ -65,7 +66,7 @@ public final class SpawnWaveMojo extends AbstractSpawningMojo {
         String rest = failures < all
                 ? " The others run: follow them with monitor-wave, or remove them with cleanup-wave."
                 : " Nothing runs: mend that, and run spawn-wave again.";
-        return failures + " of " + all + " batches of wave " + wave.number()
+        return failures + " of " + Words.count(all, "batch") + " of wave " + wave.number()
                 + " could not be started; why is said above and in " + manifest + "." + rest;
     }
 

@@ -3,6 +3,7 @@ package io.github.cfnwaves.goal;
 import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.plan.WaveSelection;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the wave that a goal is about. */
@@ -35,7 +36,7 @@ final class WaveNumbers {
                         + plan.waves().stream()
                                 .limit(MOST_NAMED)
                                 .map(wave -> Integer.toString(wave.number()))
-                                .collect(java.util.stream.Collectors.joining(", "))
+                                .collect(Collectors.joining(", "))
                         + (plan.waves().size() > MOST_NAMED ? ", …" : ""),
                 null);
     }

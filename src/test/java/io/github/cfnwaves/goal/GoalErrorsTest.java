@@ -64,16 +64,15 @@ class GoalErrorsTest {
     /** A stack trace is for us; the build's user gets one only by asking for it. */
     @Test
     void whoMustMendItIsToldByTheKindOfFailure() throws MojoFailureException {
-        SpawnWaveMojo goal = new SpawnWaveMojo();
-
-        assertThat(goal.told(new EngineException(EngineException.Kind.FAILED, "The engine failed.")))
+        assertThat(BuildFailures.of(new EngineException(EngineException.Kind.FAILED, "The engine failed.")))
                 .hasMessage("The engine failed.")
                 .hasNoCause();
-        assertThat(goal.told(new IllegalArgumentException("A container id is never blank")))
+        assertThat(BuildFailures.of(new IllegalArgumentException("A container id is never blank")))
                 .hasMessageStartingWith("This goal came upon something unexpected (A container id is never blank).")
                 .hasNoCause()
                 .hasSuppressedException(new IllegalArgumentException("A container id is never blank"));
-        assertThatThrownBy(() -> goal.told(new BadParameterException("parameter x", "found y, expected z", null)))
+        assertThatThrownBy(
+                        () -> BuildFailures.of(new BadParameterException("parameter x", "found y, expected z", null)))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("The parameter x can't be used: found y, expected z.");
     }
@@ -211,10 +210,10 @@ class GoalErrorsTest {
         String busy = "Container c could not be removed. Could not remove container c: busy. Wait a moment.";
         catalogue.add("one-not-cleaned-up", CleanupWaveMojo.notCleanedUp(List.of(busy)));
         catalogue.add("many-not-cleaned-up", CleanupWaveMojo.notCleanedUp(List.of(busy, busy, busy, busy, busy)));
-        MojoExecutionException bug = new SpawnWaveMojo().told(new IllegalStateException("oops"));
+        MojoExecutionException bug = BuildFailures.of(new IllegalStateException("oops"));
         catalogue.add("a-bug", bug.getMessage());
         catalogue.add(
                 "a-bug-without-words",
-                new SpawnWaveMojo().told(new NullPointerException()).getMessage());
+                BuildFailures.of(new NullPointerException()).getMessage());
     }
 }

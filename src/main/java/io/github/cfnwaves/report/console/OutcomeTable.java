@@ -6,6 +6,7 @@ import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import com.github.freva.asciitable.OverflowBehaviour;
 import io.github.cfnwaves.report.Printable;
+import io.github.cfnwaves.report.Words;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.AttemptResult;
@@ -55,10 +56,7 @@ final class OutcomeTable {
     }
 
     private static String outcome(BatchResult batch) {
-        if (batch.succeededIn() != null) {
-            return batch.outcome() + " (earlier run)";
-        }
-        return batch.outcome() + (batch.isFlaky() ? " (flaky)" : "");
+        return Words.outcome(batch.outcome(), batch.succeededIn() != null, batch.isFlaky());
     }
 
     private static Column left(String header) {
