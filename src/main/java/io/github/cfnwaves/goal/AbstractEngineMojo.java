@@ -2,6 +2,7 @@ package io.github.cfnwaves.goal;
 
 import io.github.cfnwaves.engine.docker.DockerSettings;
 import io.github.cfnwaves.goal.BuildSession.SharedEngine;
+import io.github.cfnwaves.report.SummaryFile;
 import io.github.cfnwaves.wave.WaveResult;
 import java.io.File;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ abstract class AbstractEngineMojo extends AbstractWavesMojo {
         goal.build()
                 .unjudged()
                 .add(
-                        goal.module(),
+                        SummaryFile.in(outputDirectory()),
                         new Unjudged.Failure(
                                 project().getArtifactId(),
                                 execution().getGoal(),

@@ -39,7 +39,7 @@ final class BuildSession {
     private final Map<String, RunId> runsOfModules = new HashMap<>();
     private final Set<String> dryRunModules = new HashSet<>();
     private final List<AttachedRun> attached = new ArrayList<>();
-    private final Map<String, String> rerunsOfModules = new HashMap<>();
+    private final Map<Path, String> reruns = new HashMap<>();
     private final Unjudged unjudged = new Unjudged();
     private final LiveLine liveLine = Audience.liveLine();
     private final Adoptions adoptions;
@@ -166,16 +166,20 @@ final class BuildSession {
         }
     }
 
-    /** Remembers how to run once more what did not succeed in a module. */
-    void rememberRerun(String module, String sentence) {
-        synchronized (rerunsOfModules) {
-            rerunsOfModules.put(module, sentence);
+    /**
+     * Remembers how to run once more what did not succeed.
+     *
+     * @param summary the file that tells of it
+     */
+    void rememberRerun(Path summary, String sentence) {
+        synchronized (reruns) {
+            reruns.put(summary.toAbsolutePath().normalize(), sentence);
         }
     }
 
-    Optional<String> rerunOf(String module) {
-        synchronized (rerunsOfModules) {
-            return Optional.ofNullable(rerunsOfModules.get(module));
+    Optional<String> rerunOf(Path summary) {
+        synchronized (reruns) {
+            return Optional.ofNullable(reruns.get(summary.toAbsolutePath().normalize()));
         }
     }
 

@@ -173,7 +173,7 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
         copy.ifPresent(name -> keepIteration(goal, name));
         if (!result.isSuccess()) {
             String rerun = rerunCommand(mode != ResumeMode.NEVER).sentence();
-            goal.build().rememberRerun(goal.module(), rerun);
+            goal.build().rememberRerun(SummaryFile.in(outputDirectory()), rerun);
             notSuccessful(goal, result, gate, rerun);
         }
     }
@@ -216,6 +216,7 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
         if (givenLimit != null) {
             plan.requireFits(givenLimit);
         }
+        goal.build().unjudged().writtenOver(SummaryFile.in(outputDirectory()));
         SummaryFile.begin(SummaryFile.in(outputDirectory()));
         RunPage page = RunPage.begin(outputDirectory());
         TestReports tests = TestReports.begin(context, memoryTiers(), outputDirectory());

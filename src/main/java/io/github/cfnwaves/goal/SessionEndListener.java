@@ -3,13 +3,14 @@ package io.github.cfnwaves.goal;
 import java.util.function.Consumer;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
+import org.apache.maven.execution.MavenExecutionRequest;
 
 /** Tells of a build's end, and passes everything on to the listener that was there before. */
 final class SessionEndListener implements ExecutionListener {
     private final ExecutionListener next;
     private final Consumer<Boolean> onEnd;
 
-    /** @param onEnd is told whether the build has failed */
+    /** @param onEnd is told whether the build is red */
     SessionEndListener(ExecutionListener next, Consumer<Boolean> onEnd) {
         this.next = next;
         this.onEnd = onEnd;
@@ -18,7 +19,9 @@ final class SessionEndListener implements ExecutionListener {
     @Override
     public void sessionEnded(ExecutionEvent event) {
         // First, so that what is said about it comes before Maven's summary.
-        onEnd.accept(event.getSession().getResult().hasExceptions());
+        boolean redIfAny = !MavenExecutionRequest.REACTOR_FAIL_NEVER.equals(
+                event.getSession().getRequest().getReactorFailureBehavior());
+        onEnd.accept(redIfAny && event.getSession().getResult().hasExceptions());
         next.sessionEnded(event);
     }
 

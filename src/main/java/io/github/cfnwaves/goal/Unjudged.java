@@ -1,13 +1,20 @@
 package io.github.cfnwaves.goal;
 
+import io.github.cfnwaves.report.Words;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Failures that a goal has left to {@code verify}, which may never come. Safe for any number of threads. */
+/**
+ * Failures that goals have left to {@code verify}, which may never come; each by the summary that tells of it, whichever module reads
+ * that. Safe for any number of threads.
+ */
 final class Unjudged {
-    private final Map<String, List<Failure>> failures = new LinkedHashMap<>();
+    private final Map<Path, List<Failure>> failures = new LinkedHashMap<>();
+    /** Those that their summary tells of no more. */
+    private final Map<Path, List<Failure>> writtenOver = new LinkedHashMap<>();
 
     /**
      * A goal whose batches did not all succeed, and that returned all the same.
@@ -19,31 +26,58 @@ final class Unjudged {
      */
     record Failure(String module, String goal, String executionId, long failed, long batches, boolean fromCommandLine) {
         String sentence() {
-            String what = failed == 0
-                    ? goal + " did not go well"
-                    : failed + " of " + batches + (batches == 1 ? " batch" : " batches") + " of " + goal
-                            + " did not succeed";
-            String where = " in " + module + ", but the build is green all the same: no goal verify looked at it.";
-            return what + where + "\n"
+            return what() + ", but the build is green all the same: no goal verify looked at it.\n"
                     + (fromCommandLine
                             ? "Call cfn-waves:verify after it, or leave failAt=verify out."
                             : "Add <goal>verify</goal> to the execution " + executionId + " beside <goal>" + goal
                                     + "</goal>, and build up to the phase verify: mvn verify.");
         }
-    }
 
-    /** @param module tells it from the others of the build */
-    void add(String module, Failure failure) {
-        synchronized (failures) {
-            failures.computeIfAbsent(module, unused -> new ArrayList<>()).add(failure);
+        String sentenceWhereWrittenOver() {
+            return what() + ", by execution " + executionId + ", whose summary a later execution has written over.\n"
+                    + "Give each execution an outputDirectory of its own, and a verify that looks there.";
+        }
+
+        private String what() {
+            String what = failed == 0
+                    ? goal + " did not go well"
+                    : failed + " of " + Words.count(batches, "batch") + " of " + goal + " did not succeed";
+            return what + " in " + module;
         }
     }
 
-    /** A verify has looked at what the module did until now, and decided. */
-    void judged(String module) {
+    /** @param summary the file that tells of it */
+    void add(Path summary, Failure failure) {
         synchronized (failures) {
-            failures.remove(module);
+            failures.computeIfAbsent(key(summary), unused -> new ArrayList<>()).add(failure);
         }
+    }
+
+    /** Another run is about to put its own summary there: nobody will read there of the failures before it. */
+    void writtenOver(Path summary) {
+        synchronized (failures) {
+            List<Failure> lost = failures.remove(key(summary));
+            if (lost != null) {
+                writtenOver
+                        .computeIfAbsent(key(summary), unused -> new ArrayList<>())
+                        .addAll(lost);
+            }
+        }
+    }
+
+    /** A verify has looked at the summary, and decided; gives what it could not read there, in sentences. */
+    List<String> judged(Path summary) {
+        synchronized (failures) {
+            failures.remove(key(summary));
+            List<Failure> lost = writtenOver.remove(key(summary));
+            return lost == null
+                    ? List.of()
+                    : lost.stream().map(Failure::sentenceWhereWrittenOver).toList();
+        }
+    }
+
+    private static Path key(Path summary) {
+        return summary.toAbsolutePath().normalize();
     }
 
     /**
@@ -52,13 +86,14 @@ final class Unjudged {
      * @param buildFailed nobody takes one that did for green
      */
     List<String> atEnd(boolean buildFailed) {
+        if (buildFailed) {
+            return List.of();
+        }
         synchronized (failures) {
-            return buildFailed
-                    ? List.of()
-                    : failures.values().stream()
-                            .flatMap(List::stream)
-                            .map(Failure::sentence)
-                            .toList();
+            List<String> sentences = new ArrayList<>();
+            writtenOver.values().forEach(lost -> lost.forEach(each -> sentences.add(each.sentence())));
+            failures.values().forEach(left -> left.forEach(each -> sentences.add(each.sentence())));
+            return sentences;
         }
     }
 }

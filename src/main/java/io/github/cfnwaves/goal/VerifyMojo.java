@@ -8,6 +8,8 @@ import io.github.cfnwaves.report.SummaryFile;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -52,21 +54,22 @@ public final class VerifyMojo extends AbstractWavesMojo {
         Path file = summary != null ? summary.toPath() : SummaryFile.in(outputDirectory());
         RunSummary read = SummaryFile.read(file);
         Gate gate = new Gate(allowed, failIfNoBatches);
-        Optional<String> problem = gate.refusal(
-                        read, file, new Gate.Expected(goal.build().project(), goal.currentRun(), planNow()))
-                .map(text -> text
-                        + goal.build()
-                                .rerunOf(goal.module())
-                                .map(rerun -> "\n" + rerun)
-                                .orElse(""));
-        goal.build().unjudged().judged(goal.module());
-        if (problem.isEmpty()) {
+        List<String> problems = new ArrayList<>();
+        gate.refusal(read, file, new Gate.Expected(goal.build().project(), goal.currentRun(), planNow()))
+                .ifPresent(refusal -> {
+                    problems.add(refusal);
+                    goal.build().rerunOf(file).ifPresent(problems::add);
+                });
+        problems.addAll(goal.build().unjudged().judged(file));
+        if (problems.isEmpty()) {
             goal.voice().info(gate.passed(read));
-        } else if (testFailureIgnore) {
-            goal.voice().error(problem.get());
-        } else {
-            throw new MojoFailureException(problem.get());
+            return;
         }
+        String problem = String.join("\n", problems);
+        if (!testFailureIgnore) {
+            throw new MojoFailureException(problem);
+        }
+        goal.voice().error(problem);
     }
 
     private Optional<PlanSource> planNow() {

@@ -2,9 +2,13 @@ package io.github.cfnwaves.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class UnjudgedTest {
+    private static final Path SHOP = Path.of("shop/target/cfn-waves/waves-summary.json");
+    private static final Path CART = Path.of("cart/target/cfn-waves/waves-summary.json");
+
     private final Unjudged unjudged = new Unjudged();
 
     private static Unjudged.Failure failure(String module, long failed, boolean fromCommandLine) {
@@ -13,7 +17,7 @@ class UnjudgedTest {
 
     @Test
     void failuresThatNoVerifyLookedAtAreToldAtTheEndOfAGreenBuild() {
-        unjudged.add("g:shop", failure("shop", 3, false));
+        unjudged.add(SHOP, failure("shop", 3, false));
 
         assertThat(unjudged.atEnd(false))
                 .containsExactly("3 of 12 batches of run-waves did not succeed in shop, but the build is green all the"
@@ -24,27 +28,27 @@ class UnjudgedTest {
 
     @Test
     void aBuildThatFailedNeedsNoSuchWord() {
-        unjudged.add("g:shop", failure("shop", 3, false));
+        unjudged.add(SHOP, failure("shop", 3, false));
 
         assertThat(unjudged.atEnd(true)).isEmpty();
     }
 
     @Test
     void whatAVerifyLookedAtIsJudgedAndWhatCameAfterItIsNot() {
-        unjudged.add("g:shop", failure("shop", 3, false));
-        unjudged.add("g:cart", failure("cart", 1, false));
-        unjudged.judged("g:shop");
+        unjudged.add(SHOP, failure("shop", 3, false));
+        unjudged.add(CART, failure("cart", 1, false));
+        assertThat(unjudged.judged(SHOP)).isEmpty();
 
         assertThat(unjudged.atEnd(false)).singleElement().asString().startsWith("1 of 12 batches of run-waves");
 
-        unjudged.judged("g:cart");
-        unjudged.add("g:cart", failure("cart", 2, false));
+        assertThat(unjudged.judged(CART)).isEmpty();
+        unjudged.add(CART, failure("cart", 2, false));
         assertThat(unjudged.atEnd(false)).singleElement().asString().startsWith("2 of 12 batches of run-waves");
     }
 
     @Test
     void whoLeftItToVerifyByHandIsToldToCallIt() {
-        unjudged.add("g:shop", failure("shop", 1, true));
+        unjudged.add(SHOP, failure("shop", 1, true));
 
         assertThat(unjudged.atEnd(false))
                 .singleElement()
@@ -54,8 +58,33 @@ class UnjudgedTest {
 
     @Test
     void aWaveWhoseTimeWasUpWithoutAFailedBatchIsToldToo() {
-        unjudged.add("g:shop", failure("shop", 0, false));
+        unjudged.add(SHOP, failure("shop", 0, false));
 
         assertThat(unjudged.atEnd(false)).singleElement().asString().startsWith("run-waves did not go well in shop");
+    }
+
+    @Test
+    void aVerifyOfAnotherModuleJudgesTheSummaryThatItReads() {
+        unjudged.add(SHOP, failure("shop", 3, false));
+        assertThat(unjudged.judged(Path.of("cart/../shop/target/cfn-waves/waves-summary.json")
+                        .toAbsolutePath()))
+                .isEmpty();
+
+        assertThat(unjudged.atEnd(false)).isEmpty();
+    }
+
+    @Test
+    void failuresWhoseSummaryALaterExecutionWroteOverAreNotTakenForJudged() {
+        unjudged.add(SHOP, failure("shop", 3, false));
+        unjudged.writtenOver(SHOP);
+        assertThat(unjudged.atEnd(false)).singleElement().asString().startsWith("3 of 12 batches");
+        unjudged.add(SHOP, failure("shop", 1, false));
+
+        assertThat(unjudged.judged(SHOP))
+                .containsExactly(
+                        "3 of 12 batches of run-waves did not succeed in shop, by execution waves, whose summary a"
+                                + " later execution has written over.\n"
+                                + "Give each execution an outputDirectory of its own, and a verify that looks there.");
+        assertThat(unjudged.atEnd(false)).isEmpty();
     }
 }
