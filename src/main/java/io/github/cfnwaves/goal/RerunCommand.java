@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record RerunCommand(List<String> tasks, List<String> options, Map<String, String> properties, boolean resumes) {
     private static final String OURS = "cfn.waves.";
     private static final String RESUME = "cfn.waves.resume";
+    private static final String REUSE = "cfn.waves.reuse";
     private static final String REPOSITORY = "maven.repo.local";
     private static final String HARMLESS = "[\\p{Alnum}_@%+=:,./-]+";
 
@@ -79,6 +80,10 @@ record RerunCommand(List<String> tasks, List<String> options, Map<String, String
                 // Maven's own, which nobody gave.
                 .filter(name -> !name.startsWith("session.") && !name.startsWith("env."))
                 .forEach(name -> properties.put(name, given.getProperty(name)));
+        if (call.severalModules()) {
+            // Or those whose run succeeded would run anew.
+            properties.put(REUSE, "true");
+        }
         return new RerunCommand(call.tasks(), options.words(), properties, resumes);
     }
 
@@ -150,6 +155,7 @@ record RerunCommand(List<String> tasks, List<String> options, Map<String, String
                 words.addAll(List.of("-pl", String.join(",", projects)));
             }
             words.addAll(makeOptions(request.getMakeBehavior()));
+            words.addAll(failureOptions(request.getReactorFailureBehavior()));
             List<String> profiles = new ArrayList<>(request.getActiveProfiles());
             request.getInactiveProfiles().forEach(profile -> profiles.add("!" + profile));
             if (!profiles.isEmpty()) {
@@ -166,6 +172,18 @@ record RerunCommand(List<String> tasks, List<String> options, Map<String, String
                 case MavenExecutionRequest.REACTOR_MAKE_UPSTREAM -> List.of("-am");
                 case MavenExecutionRequest.REACTOR_MAKE_DOWNSTREAM -> List.of("-amd");
                 case MavenExecutionRequest.REACTOR_MAKE_BOTH -> List.of("-am", "-amd");
+                default -> List.of();
+            };
+        }
+
+        /** Without which the first module that fails again would keep the others from running. */
+        static List<String> failureOptions(@Nullable String behavior) {
+            if (behavior == null) {
+                return List.of();
+            }
+            return switch (behavior) {
+                case MavenExecutionRequest.REACTOR_FAIL_AT_END -> List.of("-fae");
+                case MavenExecutionRequest.REACTOR_FAIL_NEVER -> List.of("-fn");
                 default -> List.of();
             };
         }

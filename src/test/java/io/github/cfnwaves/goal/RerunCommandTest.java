@@ -53,7 +53,23 @@ class RerunCommandTest {
 
     @Test
     void ofSeveralModulesAllThatWasCalledIsCalledAgainButNotWhatTakesTheJournalAway() {
-        assertThat(sentence(bound(true), Map.of())).isEqualTo("Run only what failed again: mvn verify");
+        assertThat(sentence(bound(true), Map.of()))
+                .isEqualTo("Run only what failed again: mvn verify -Dcfn.waves.reuse=true");
+    }
+
+    @Test
+    void modulesWhoseRunSucceededDoNotRunAnewWhateverWasSaidBefore() {
+        assertThat(sentence(bound(true), Map.of("cfn.waves.reuse", "false")))
+                .endsWith("again: mvn verify -Dcfn.waves.reuse=true");
+        assertThat(sentence(bound(false), Map.of("cfn.waves.reuse", "false"))).endsWith("-Dcfn.waves.reuse=false");
+    }
+
+    @Test
+    void oneModuleThatFailsAgainKeepsNoOtherFromRunningIfItDidNotBefore() {
+        assertThat(RerunCommand.Options.failureOptions("FAIL_AT_END")).containsExactly("-fae");
+        assertThat(RerunCommand.Options.failureOptions("FAIL_NEVER")).containsExactly("-fn");
+        assertThat(RerunCommand.Options.failureOptions("FAIL_FAST")).isEmpty();
+        assertThat(RerunCommand.Options.failureOptions(null)).isEmpty();
     }
 
     @Test
