@@ -1,3 +1,4 @@
+import groovy.xml.XmlSlurper
 import io.github.cfnwaves.it.Build
 
 def build = new Build(basedir)
@@ -51,6 +52,12 @@ def summary = files.summary()
 assert summary.run_id == spawned.run_id
 assert summary.verdict == 'passed'
 assert summary.project == build.project()
+
+def suite = new XmlSlurper().parseText(files.text('TEST-cfn-waves.words.wave-1.xml'))
+assert suite.testcase.collect { it.@name.text() } == ['count', 'sort']
+assert suite.testcase.every { it.failure.isEmpty() && it.error.isEmpty() && it.skipped.isEmpty() }
+def page = files.text('waves.html')
+['<strong>Passed</strong>', '<bdi>count</bdi>', '<bdi>sort</bdi>', spawned.run_id].each { assert page.contains(it) }
 
 // files() fails if others than their owner can read them.
 assert files.files() == [

@@ -1,3 +1,4 @@
+import groovy.xml.XmlSlurper
 import io.github.cfnwaves.it.Build
 
 def build = new Build(basedir)
@@ -24,4 +25,19 @@ assert files.outcomes(2) == [never: 'not_run']
 assert files.results(1).completion_status == 'failed'
 assert files.results(1).exit_code == 1
 assert !build.has('ran')
+
+// The task has no name of its own but the file's.
+def cases = [1, 2].collectEntries { wave ->
+    def file = files.files().find { it.startsWith('TEST-') && it.endsWith(".wave-${wave}.xml") }
+    [wave, new XmlSlurper().parseText(files.text(file)).testcase]
+}
+assert cases[1].collect { it.@name.text() } == ['good', 'bad']
+assert cases[1].find { it.@name == 'bad' }.failure.@type == 'failed'
+assert cases[1].find { it.@name == 'bad' }.'system-out'.text().contains('this is why')
+assert cases[2].collect { it.@name.text() } == ['never']
+assert !cases[2].skipped.isEmpty()
+log.says("to look at them, open ${basedir}/target/cfn-waves/waves.html")
+def page = files.text('waves.html')
+['<strong>Failed</strong>', '2 of 3 batches did not succeed.', '<bdi>good</bdi>', '<bdi>bad</bdi>', '<bdi>never</bdi>',
+ 'this is why'].each { assert page.contains(it) }
 build.leftNothing()

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 final class SamplingCost {
     private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration WINDOW = Duration.ofSeconds(30);
-    /** Many, because some engines let a call wait for their next look, a second later; the plugin has one call under way. */
+    /** Many, because some engines let a call wait for their next look, a second later; the plugin has four calls under way. */
     private static final int ASKERS = 25;
 
     private static final double NANOS_PER_MILLI = 1e6;

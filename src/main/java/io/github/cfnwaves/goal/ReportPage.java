@@ -6,6 +6,7 @@ import io.github.cfnwaves.report.FinishedWave;
 import io.github.cfnwaves.report.Printable;
 import io.github.cfnwaves.report.Words;
 import io.github.cfnwaves.units.Durations;
+import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.AttemptResult;
 import io.github.cfnwaves.wave.Outcome;
 import java.util.List;
@@ -80,7 +81,9 @@ record ReportPage(FinishedRun run, Sink sink) {
     }
 
     private String budget() {
-        return run.budget() == null ? "" : ", with a memory budget of " + run.budget();
+        return run.budget() == null
+                ? ""
+                : ", with a memory budget of " + run.budget().human();
     }
 
     private void waves() {
@@ -119,8 +122,8 @@ record ReportPage(FinishedRun run, Sink sink) {
                         .map(attempt -> Durations.format(attempt.duration()))
                         .orElse(""),
                 Integer.toString(batch.attempts().size()),
-                Optional.ofNullable(batch.peakMemory()).map(Object::toString).orElse(""),
-                batch.memoryLimit().toString());
+                Optional.ofNullable(batch.peakMemory()).map(MemorySize::human).orElse(""),
+                batch.memoryLimit().human());
     }
 
     private static String outcome(FinishedBatch batch) {

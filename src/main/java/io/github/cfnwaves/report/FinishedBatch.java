@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tier null when the plan names none
  * @param memoryLimit of the last attempt, or what it would have got
- * @param peakMemory the most that it used, null when that wasn't measured
+ * @param peakMemory the most that its last attempt was seen to use, null when that wasn't measured
  * @param attempts in order; none if its turn never came, or when the wave's results can't be read
  * @param succeededIn the earlier run whose success was used again, null when it ran in this one or not at all
  * @param advice null when there is none
@@ -79,9 +79,9 @@ public record FinishedBatch(
                 notes);
     }
 
-    /** Whether it took more than one attempt to succeed. */
+    /** Whether it took more than one attempt to succeed; what an earlier run succeeded with is no flake of this one. */
     public boolean isFlaky() {
-        return outcome.isSuccess() && attempts.size() > 1;
+        return succeededIn == null && outcome.isSuccess() && attempts.size() > 1;
     }
 
     public Optional<AttemptResult> last() {

@@ -36,7 +36,10 @@ public final class Journal implements WaveLog, AutoCloseable {
 
     private final JournalFile file;
     private final JournalLine line;
+    /** When memory was last told to be in use. */
     private @Nullable Instant lastSample;
+
+    private boolean toldIdle;
 
     private Journal(JournalFile file, JournalLine line) {
         this.file = file;
@@ -71,7 +74,7 @@ public final class Journal implements WaveLog, AutoCloseable {
     }
 
     @Override
-    public void runResumed(RunContext run) {
+    public void runResumed(RunContext run, WavePlan plan) {
         write(line.aboutRun("run_resumed", run));
     }
 
@@ -199,12 +202,15 @@ public final class Journal implements WaveLog, AutoCloseable {
 
     @Override
     public void memorySampled(MemorySample sample) {
-        // The journal of a long run is to stay small. That nothing is in use any more is told once, and nothing comes
-        // after it.
-        if (lastSample != null && sample.containers() > 0 && sample.at().isBefore(lastSample.plus(BETWEEN_SAMPLES))) {
+        // The journal of a long run is to stay small. That nothing is in use any more may be the last word for long, so
+        // it's told at once; but it doesn't put off the next sample, or of short batches in turn nothing else was told.
+        boolean idle = sample.containers() == 0;
+        boolean tooSoon = lastSample != null && sample.at().isBefore(lastSample.plus(BETWEEN_SAMPLES));
+        if (idle ? toldIdle : tooSoon) {
             return;
         }
-        lastSample = sample.at();
+        toldIdle = idle;
+        lastSample = idle ? lastSample : sample.at();
         write(line.entry("memory_sampled")
                 .put("used", sample.used().toString())
                 .put("containers", sample.containers()));

@@ -22,6 +22,10 @@ public record LogEnd(List<String> lines, @Nullable String problem) {
         if (!Files.exists(log)) {
             return new LogEnd(List.of(), "The log isn't there any more.");
         }
+        if (!Files.isRegularFile(log)) {
+            // A pipe would let us wait for ever.
+            return new LogEnd(List.of(), "The log can't be read: it isn't a file.");
+        }
         try {
             return new LogEnd(LogTail.of(log), null);
         } catch (IOException e) {

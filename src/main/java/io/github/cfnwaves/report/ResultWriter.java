@@ -49,6 +49,11 @@ public final class ResultWriter implements WaveLog {
     }
 
     @Override
+    public void runResumed(RunContext resumed, WavePlan ofPlan) {
+        plan = ofPlan.source().file();
+    }
+
+    @Override
     public void waveEnded(WaveResult result) {
         written.add(result.waveNumber());
         attempt(() -> ResultsFile.write(result, context, tiers, ResultsFile.in(directory, result.waveNumber())));

@@ -28,9 +28,9 @@ public record BatchResult(
         this(batchId, tier, memoryLimit, attempts, null);
     }
 
-    /** Whether it took more than one attempt to succeed. */
+    /** Whether it took more than one attempt to succeed; what an earlier run succeeded with is no flake of this one. */
     public boolean isFlaky() {
-        return outcome().isSuccess() && attempts.size() > 1;
+        return succeededIn == null && outcome().isSuccess() && attempts.size() > 1;
     }
 
     public Optional<AttemptResult> last() {

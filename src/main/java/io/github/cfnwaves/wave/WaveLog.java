@@ -27,7 +27,7 @@ public interface WaveLog extends ContainerEngine.PullListener {
     default void runStarted(RunContext context, WavePlan plan, @Nullable MemorySize budget) {}
 
     /** A run that was cut off goes on in this process; {@code context} is its own, with this process as owner. */
-    default void runResumed(RunContext context) {}
+    default void runResumed(RunContext context, WavePlan plan) {}
 
     /** A wave begins, with {@code toRun} batches to run. */
     default void waveStarted(Wave wave, int toRun) {}

@@ -37,8 +37,8 @@ public final class WaveLogTee implements WaveLog {
     }
 
     @Override
-    public void runResumed(RunContext context) {
-        all(log -> log.runResumed(context));
+    public void runResumed(RunContext context, WavePlan plan) {
+        all(log -> log.runResumed(context, plan));
     }
 
     @Override

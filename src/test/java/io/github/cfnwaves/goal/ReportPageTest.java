@@ -51,10 +51,22 @@ class ReportPageTest {
 
         assertThat(texts)
                 .contains("The last run failed: 1 of 9 batches succeeded in 20 s.")
-                .containsSubsequence("1", "fine", "success", "0", "1.5 s", "1", "", "512m")
-                .containsSubsequence("1", "waiting", "not_run", "", "", "0", "", "512m");
+                .containsSubsequence("1", "fine", "success", "0", "1.5 s", "1", "", "512 MiB")
+                .containsSubsequence("1", "waiting", "not_run", "", "", "0", "", "512 MiB");
         assertThat(markup).isEmpty();
         assertThat(texts).doesNotContain("Timeline");
+    }
+
+    @Test
+    void aPeakIsSaidAsPeopleSayIt() {
+        page(
+                Samples.run(Samples.wave(
+                        1,
+                        Samples.measuredBatch(
+                                "a", Samples.measured(Outcome.SUCCESS, Duration.ofMinutes(1), "1g", "53481473b")))),
+                null);
+
+        assertThat(texts).containsSubsequence("a", "success", "0", "1 m", "1", "51 MiB", "1 GiB");
     }
 
     @Test

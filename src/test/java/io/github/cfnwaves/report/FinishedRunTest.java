@@ -103,6 +103,18 @@ class FinishedRunTest {
     }
 
     @Test
+    void aRunThatWentOnAfterItWasCutOffIsReadWithItsPlanToo() throws IOException {
+        WavePlan plan = Samples.plan(directory);
+        RunContext context = contextOf(plan);
+        ResultWriter writer = new ResultWriter(context, directory, MemoryTiers.standard(), List.of());
+
+        writer.runResumed(context, plan);
+        writer.runEnded(Samples.run(Samples.wave(1, Samples.success("a"))));
+
+        assertThat(FinishedRun.of(directory).plan()).isEqualTo(plan.source().file());
+    }
+
+    @Test
     void aPlanThatChangedSinceSaysNothing() throws IOException {
         WavePlan plan = Samples.plan(directory);
         finish(contextOf(plan), plan, null, Samples.wave(1, Samples.success("a")));

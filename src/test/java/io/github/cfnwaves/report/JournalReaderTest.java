@@ -186,7 +186,8 @@ class JournalReaderTest {
         try (Journal journal = open("run-1")) {
             RunContext first = context("run-1");
             journal.runResumed(
-                    new RunContext(first.run(), first.project(), second, first.taskId(), first.planSha256(), "0.2.0"));
+                    new RunContext(first.run(), first.project(), second, first.taskId(), first.planSha256(), "0.2.0"),
+                    Samples.plan(directory));
             journal.attemptStarted(attempt("b", 1));
         }
 
@@ -443,7 +444,7 @@ class JournalReaderTest {
                     default -> journal.warning("ä 文 🚀 " + batch);
                 }
             }
-            journal.runResumed(context("run-1"));
+            journal.runResumed(context("run-1"), Samples.plan(directory));
             end(journal, false);
         }
         return Files.readAllBytes(file);

@@ -84,6 +84,23 @@ class JournalTest {
     }
 
     @Test
+    void memoryOfShortBatchesOneAfterTheOtherIsToldToo() throws IOException {
+        try (Journal journal = open()) {
+            for (int second = 0; second < 60; second += 3) {
+                journal.memorySampled(
+                        new MemorySample(Samples.START.plusSeconds(second), MemorySize.ofMebibytes(100 + second), 1));
+                journal.memorySampled(new MemorySample(Samples.START.plusSeconds(second + 2), MemorySize.ZERO, 0));
+            }
+        }
+
+        assertThat(entries())
+                .extracting(entry -> entry.path("used").asText())
+                .containsExactly(
+                        "100m", "0b", "106m", "0b", "112m", "0b", "118m", "0b", "124m", "0b", "130m", "0b", "136m",
+                        "0b", "142m", "0b", "148m", "0b", "154m", "0b");
+    }
+
+    @Test
     void anIdWithALineBreakStaysOneLine() throws IOException {
         try (Journal journal = open()) {
             journal.attemptNotStarted(Samples.failure("two\nlines"));
@@ -130,7 +147,7 @@ class JournalTest {
                 "sha256:1", List.of("run"), Map.of("TOKEN", Samples.SECRET), Samples.SECRET, Map.of("a.ts", "missing"));
         try (Journal journal = open()) {
             journal.runStarted(Samples.context(false), plan, MemorySize.ofMebibytes(2048));
-            journal.runResumed(Samples.context(false));
+            journal.runResumed(Samples.context(false), plan);
             journal.waveStarted(wave, 2);
             journal.attemptStarted(Samples.container("a"));
             journal.attemptNotStarted(Samples.failure("b"));

@@ -81,7 +81,7 @@ public final class RecordingLog implements WaveLog {
     }
 
     @Override
-    public void runResumed(RunContext context) {
+    public void runResumed(RunContext context, WavePlan plan) {
         say("resumed " + context.run());
     }
 

@@ -145,7 +145,7 @@ public final class SpokenLog implements WaveLog {
     }
 
     @Override
-    public void runResumed(RunContext context) {
+    public void runResumed(RunContext context, WavePlan plan) {
         voice.info("Run " + context.run() + " (task " + Printable.id(context.taskId())
                 + ") was cut off and goes on: what succeeded is not run again.");
     }

@@ -25,6 +25,11 @@ record BatchData(Instant zero, LogLinks links, int batches) {
     /** Above this the output of what went well is only linked, so that a browser can still hold the page. */
     static final int MOST_LOGS = 2000;
 
+    /** Of all prompts together: of very many batches each is cut sooner. */
+    static final int MOST_PROMPT_CHARACTERS = 20_000_000;
+
+    private static final int SHORTEST_CUT = 500;
+
     private static final int MOST_FILES = 500;
     private static final int MOST_NOTES = 100;
 
@@ -75,12 +80,13 @@ record BatchData(Instant zero, LogLinks links, int batches) {
                         .put("saves", bytes(advice.saves()));
     }
 
-    private static @Nullable ObjectNode planned(@Nullable PlannedBatch planned) {
+    private @Nullable ObjectNode planned(@Nullable PlannedBatch planned) {
         if (planned == null) {
             return null;
         }
         ObjectNode json = JSON.objectNode();
-        json.put("prompt", planned.prompt() == null ? null : Shown.text(planned.prompt()));
+        int most = Math.max(SHORTEST_CUT, MOST_PROMPT_CHARACTERS / Math.max(1, batches));
+        json.put("prompt", planned.prompt() == null ? null : Shown.text(planned.prompt(), most));
         ArrayNode files = json.putArray("files");
         planned.files().stream().limit(MOST_FILES).map(Shown::id).forEach(files::add);
         if (planned.files().size() > MOST_FILES) {
@@ -95,7 +101,7 @@ record BatchData(Instant zero, LogLinks links, int batches) {
         json.put("number", attempt.attempt());
         json.put("outcome", attempt.outcome().toString());
         json.put("exit", attempt.exitCode());
-        json.put("ready", Times.sinceOrNull(zero, ready));
+        json.put("ready", Times.sinceOrNull(zero, wasBefore(ready, attempt) ? ready : null));
         json.put("start", Times.sinceOrNull(zero, attempt.startedAt()));
         json.put("end", Times.since(zero, attempt.completedAt()));
         json.put("limit", attempt.memoryLimit().bytes());
@@ -110,6 +116,11 @@ record BatchData(Instant zero, LogLinks links, int batches) {
                 .forEach(wait -> waits.add(Shown.text(wait.reason())));
         json.set("log", log(attempt));
         return json;
+    }
+
+    /** A wave that went on after a build was cut off has attempts from before it began. */
+    private static boolean wasBefore(@Nullable Instant ready, AttemptResult attempt) {
+        return ready != null && (attempt.startedAt() == null || !ready.isAfter(attempt.startedAt()));
     }
 
     private @Nullable ObjectNode log(AttemptResult attempt) {

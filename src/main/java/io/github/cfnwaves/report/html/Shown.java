@@ -26,7 +26,12 @@ final class Shown {
 
     /** Any number of lines. */
     static String text(String text) {
-        return Printable.text(cut(text.replace("\r\n", "\n"), LONGEST_TEXT));
+        return text(text, LONGEST_TEXT);
+    }
+
+    /** The same, cut after so many characters even if others could be longer. */
+    static String text(String text, int most) {
+        return Printable.text(cut(text.replace("\r\n", "\n"), Math.min(most, LONGEST_TEXT)));
     }
 
     private static String cut(String text, int most) {

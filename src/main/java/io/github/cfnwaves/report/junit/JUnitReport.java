@@ -105,7 +105,7 @@ public final class JUnitReport {
         attributes.put("errors", count(cases, testCase -> testCase.is(Problem.ERROR)));
         attributes.put("skipped", count(cases, TestCase::isSkipped));
         attributes.put("failures", count(cases, testCase -> testCase.is(Problem.FAILURE)));
-        attributes.put("flakes", count(cases, TestCase::isFlaky));
+        attributes.put("flakes", count(cases, testCase -> testCase.batch().isFlaky()));
         return attributes;
     }
 

@@ -1,6 +1,6 @@
 package io.github.cfnwaves.report.junit;
 
-import io.github.cfnwaves.report.LogTail;
+import io.github.cfnwaves.report.LogEnd;
 import io.github.cfnwaves.report.Remedies;
 import io.github.cfnwaves.report.RunSummary.FailedBatch;
 import io.github.cfnwaves.report.TierAdvice;
@@ -10,7 +10,6 @@ import io.github.cfnwaves.wave.AttemptResult;
 import io.github.cfnwaves.wave.BatchResult;
 import io.github.cfnwaves.wave.Outcome;
 import io.github.cfnwaves.wave.RunId;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -28,11 +27,6 @@ record TestCase(int wave, BatchResult batch, @Nullable TierAdvice advice) {
 
     boolean isSkipped() {
         return batch.outcome() == Outcome.NOT_RUN;
-    }
-
-    /** What an earlier run succeeded with is no flake of this one. */
-    boolean isFlaky() {
-        return batch.isFlaky() && batch.succeededIn() == null;
     }
 
     void write(XmlText xml, String suite) {
@@ -127,23 +121,19 @@ record TestCase(int wave, BatchResult batch, @Nullable TierAdvice advice) {
         output.append("Attempt ").append(attempt.attempt());
         output.append(", memory limit ").append(attempt.memoryLimit()).append(tier());
         if (attempt.peakMemory() != null) {
-            output.append(", peak ").append(attempt.peakMemory());
+            output.append(", peak ").append(attempt.peakMemory().human());
         }
         output.append(".\n");
-        attempt.logFile()
-                .ifPresent(log -> tail(log).forEach(line -> output.append(line).append('\n')));
+        attempt.logFile().map(LogEnd::of).ifPresent(end -> {
+            end.lines().forEach(line -> output.append(line).append('\n'));
+            if (end.problem() != null) {
+                output.append(end.problem()).append('\n');
+            }
+        });
         return output.toString();
     }
 
     private String tier() {
         return batch.tier() == null ? "" : " (tier " + batch.tier() + ")";
-    }
-
-    private static List<String> tail(Path log) {
-        try {
-            return LogTail.of(log);
-        } catch (IOException e) {
-            return List.of("Its log can't be read: " + e + ".");
-        }
     }
 }

@@ -1,8 +1,8 @@
 package io.github.cfnwaves.wave.loop;
 
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -11,12 +11,15 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The threads that wait for an engine's answers: as many as calls may be under way at once. Calls wait for a thread in the order in
- * which they came, except that a {@link Patient} one lets all others go first and an {@link Aside} one has a thread besides. They don't
+ * which they came, except that a {@link Patient} one lets all others go first and {@link Aside} ones have threads besides. They don't
  * keep a JVM from ending.
  */
 public final class CallThreads implements Executor, AutoCloseable {
+    /** How many {@link Aside} calls may be under way at once. */
+    public static final int ASIDE = 4;
+
     private final ThreadPoolExecutor threads;
-    private final ExecutorService aside = Executors.newSingleThreadExecutor(task -> daemon(task, "cfn-waves-aside"));
+    private final ThreadPoolExecutor aside;
     private final AtomicLong calls = new AtomicLong();
 
     /** A call that nobody's end waits for, such as the start of one of many containers. */
@@ -27,7 +30,7 @@ public final class CallThreads implements Executor, AutoCloseable {
         }
     }
 
-    /** A call that nobody waits for and that may take long: all of these share one thread, which no other call needs. */
+    /** A call that nobody waits for and that may take long: all of these share a few threads, which no other call needs. */
     record Aside(Runnable call) implements Runnable {
         @Override
         public void run() {
@@ -50,20 +53,17 @@ public final class CallThreads implements Executor, AutoCloseable {
     }
 
     public CallThreads(int callsAtOnce) {
-        AtomicInteger made = new AtomicInteger();
-        threads = new ThreadPoolExecutor(
-                callsAtOnce,
-                callsAtOnce,
-                0,
-                TimeUnit.SECONDS,
-                new PriorityBlockingQueue<>(),
-                task -> daemon(task, "cfn-waves-call-" + made.incrementAndGet()));
+        threads = pool(callsAtOnce, new PriorityBlockingQueue<>(), "cfn-waves-call-");
+        aside = pool(ASIDE, new LinkedBlockingQueue<>(), "cfn-waves-aside-");
     }
 
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
+    private static ThreadPoolExecutor pool(int size, BlockingQueue<Runnable> waiting, String name) {
+        AtomicInteger made = new AtomicInteger();
+        return new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, waiting, task -> {
+            Thread thread = new Thread(task, name + made.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     @Override

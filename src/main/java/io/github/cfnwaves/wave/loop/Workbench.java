@@ -34,8 +34,8 @@ public record Workbench(ContainerEngine engine, EventLoop loop, Executor calls, 
     }
 
     /**
-     * The same on a thread of its own, one at a time: for what may take long and nobody waits for. It neither takes a thread from the
-     * other calls nor waits for one.
+     * The same on a thread besides, {@link CallThreads#ASIDE} at a time: for what may take long and nobody waits for. It neither
+     * takes a thread from the other calls nor waits for one.
      */
     public <T> void callAside(Call<T> call, Consumer<T> onResult, Consumer<Exception> onFailure) {
         calls.execute(new CallThreads.Aside(task(call, onResult, onFailure)));

@@ -23,6 +23,7 @@ final class Gauge {
 
     private Duration wait = FIRST;
     private boolean looked;
+    private boolean asked;
     private @Nullable MemorySize now;
     private @Nullable MemorySize peak;
 
@@ -44,6 +45,11 @@ final class Gauge {
         return lastLook.plus(wait);
     }
 
+    /** Whether the engine has still to answer: nobody asks twice at once. */
+    boolean isAsked() {
+        return asked;
+    }
+
     /** Somebody looks, whatever comes of it. */
     void onLook(Instant at) {
         if (looked) {
@@ -51,11 +57,18 @@ final class Gauge {
             wait = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
         }
         looked = true;
+        asked = true;
         lastLook = at;
+    }
+
+    /** The engine had no answer; what was seen before still counts. */
+    void onFailure() {
+        asked = false;
     }
 
     /** The engine's answer, in which nothing is what doesn't run. */
     void onAnswer(Optional<MemorySize> inUse) {
+        asked = false;
         now = inUse.orElse(null);
         if (now != null && (peak == null || peak.compareTo(now) < 0)) {
             peak = now;

@@ -3,6 +3,7 @@ package io.github.cfnwaves.wave.memory;
 import io.github.cfnwaves.engine.ContainerId;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.SpawnedContainer;
+import io.github.cfnwaves.wave.loop.CallThreads;
 import io.github.cfnwaves.wave.loop.EventLoop.Timer;
 import io.github.cfnwaves.wave.loop.Workbench;
 import java.time.Duration;
@@ -14,12 +15,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the engine again and again how much memory containers use: never more than one call at a time, and no more calls in a second
+ * Asks the engine again and again how much memory containers use: a few calls at a time at most, and no more calls in a second
  * however many containers there are. What can't be measured is missing and disturbs nobody. Belongs to the event loop.
  */
 public final class MemorySampler {
     /** A call costs this JVM up to 2 ms of CPU ({@code src/bench/run idle}); all may cost no more than half a per cent of a core. */
     static final Duration BETWEEN_CALLS = Duration.ofMillis(500);
+    /** Some engines answer only a second later; one call at a time would get round a hundred containers in a hundred seconds. */
+    static final int MOST_AT_ONCE = CallThreads.ASIDE;
     /** An engine that fails has other worries. */
     static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
@@ -28,7 +31,7 @@ public final class MemorySampler {
     private final RunningTotal total;
     private @Nullable Timer timer;
     private Instant notBefore = Instant.EPOCH;
-    private boolean asking;
+    private int underWay;
     private boolean closed;
 
     public MemorySampler(Workbench bench) {
@@ -56,7 +59,7 @@ public final class MemorySampler {
         return gauge.peak();
     }
 
-    /** Asks nothing more; the answer that is under way comes too late. */
+    /** Asks nothing more; answers that are under way come too late. */
     public void close() {
         closed = true;
         gauges.clear();
@@ -72,10 +75,11 @@ public final class MemorySampler {
 
     private void schedule() {
         cancelTimer();
-        if (closed || asking) {
+        if (closed || underWay == MOST_AT_ONCE) {
             return;
         }
         gauges.values().stream()
+                .filter(gauge -> !gauge.isAsked())
                 .map(Gauge::due)
                 .min(Comparator.naturalOrder())
                 .map(due -> due.isBefore(notBefore) ? notBefore : due)
@@ -86,22 +90,19 @@ public final class MemorySampler {
         timer = null;
         Instant now = bench.loop().now();
         Optional<Gauge> next = whoseTurn(now);
-        if (next.isPresent()) {
-            ask(next.get(), now);
-        } else {
-            // It left meanwhile.
-            schedule();
-        }
+        // None if it left meanwhile.
+        next.ifPresent(gauge -> ask(gauge, now));
+        schedule();
     }
 
     private Optional<Gauge> whoseTurn(Instant now) {
         return gauges.values().stream()
-                .filter(gauge -> !gauge.due().isAfter(now))
+                .filter(gauge -> !gauge.isAsked() && !gauge.due().isAfter(now))
                 .min(Comparator.comparing(Gauge::waitingSince));
     }
 
     private void ask(Gauge gauge, Instant now) {
-        asking = true;
+        underWay++;
         gauge.onLook(now);
         notBefore = now.plus(BETWEEN_CALLS);
         bench.callAside(
@@ -110,11 +111,14 @@ public final class MemorySampler {
                     gauge.onAnswer(inUse);
                     onAnswered(Duration.ZERO);
                 },
-                failure -> onAnswered(AFTER_FAILURE));
+                failure -> {
+                    gauge.onFailure();
+                    onAnswered(AFTER_FAILURE);
+                });
     }
 
     private void onAnswered(Duration pause) {
-        asking = false;
+        underWay--;
         if (closed) {
             return;
         }

@@ -109,7 +109,7 @@ public final class RunWaves {
         }
         Instant startedAt = bench.loop().now();
         if (beginnings.goesOn()) {
-            bench.log().runResumed(context);
+            bench.log().runResumed(context, plan);
         } else {
             bench.log().runStarted(context, plan, settings.limit());
         }

@@ -69,7 +69,7 @@ const total = batch => batch.reused ? null : batch.attempts.reduce((sum, a) => s
 function advice(batch) {
   if (!batch.advice) return '';
   const size = memory(batch.advice.memory);
-  const what = batch.advice.tier ? 'tier ' + batch.advice.tier + ' (' + size + ')' : size;
+  const what = batch.advice.tier !== null ? 'tier ' + batch.advice.tier + ' (' + size + ')' : size;
   return batch.advice.saves ? what + ' would do, saves ' + memory(batch.advice.saves) : 'needs ' + what;
 }
 

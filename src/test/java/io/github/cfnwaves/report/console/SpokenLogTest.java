@@ -344,7 +344,7 @@ class SpokenLogTest {
     void aRunThatIsHaltedAndOneThatGoesOn() throws IOException {
         begin(2);
         log.halted("1 of 2 batches failed, and halt is soon,fail=1");
-        log.runResumed(Samples.context(false));
+        log.runResumed(Samples.context(false), plan);
         log.attemptTakenOver(Samples.container("a"));
         BatchKey key = BatchKey.of("sha256:1", List.of(), Map.of(), "prompt", Map.of());
         log.batchReused(1, Samples.success("b"), key, new RunId("20261124-095900-abcdef"));

@@ -6,14 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.cfnwaves.report.FinishedBatch;
+import io.github.cfnwaves.report.FinishedBatch.PlannedBatch;
 import io.github.cfnwaves.report.FinishedRun;
 import io.github.cfnwaves.report.Golden;
+import io.github.cfnwaves.report.Samples;
 import io.github.cfnwaves.report.UnwritableFileException;
+import io.github.cfnwaves.wave.AttemptResult;
+import io.github.cfnwaves.wave.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,6 +152,52 @@ class HtmlReportTest {
                 data(page(run)).path("batches").path(0).path("attempts").path(0).path("log");
 
         assertThat(log.path("problem").asText()).isEqualTo("The log isn't there any more.");
+    }
+
+    private static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
+
+    private static FinishedBatch batch(@Nullable String prompt, AttemptResult... attempts) {
+        return new FinishedBatch(
+                1,
+                "a",
+                1,
+                Outcome.SUCCESS,
+                Samples.LIMIT,
+                null,
+                List.of(attempts),
+                null,
+                null,
+                new PlannedBatch(prompt, List.of(), List.of()),
+                List.of(),
+                List.of());
+    }
+
+    private JsonNode shown(FinishedBatch batch, Instant waveStarted, int batches) {
+        return new BatchData(START, new LogLinks(HtmlReport.in(directory)), batches).of(batch, waveStarted);
+    }
+
+    @Test
+    void anAttemptFromBeforeItsWaveWentOnDidNotWaitForIt() {
+        AttemptResult attempt = Samples.attempt(Outcome.SUCCESS, 0, Duration.ofSeconds(2), null, null);
+
+        JsonNode resumed = shown(batch(null, attempt), Samples.START.plusSeconds(60), 1);
+        JsonNode waited = shown(batch(null, attempt), START, 1);
+
+        assertThat(resumed.path("attempts").path(0).path("ready").isNull()).isTrue();
+        assertThat(waited.path("attempts").path(0).path("ready").asLong(-1)).isZero();
+    }
+
+    @Test
+    void longPromptsOfVeryManyBatchesAreCutSooner() {
+        FinishedBatch batch = batch("x".repeat(50_000));
+
+        assertThat(shown(batch, START, 1000).path("planned").path("prompt").asText())
+                .hasSizeBetween(20_000, 20_100);
+        assertThat(shown(batch, START, 10_000).path("planned").path("prompt").asText())
+                .hasSizeBetween(2000, 2100)
+                .endsWith("more characters)");
+        assertThat(shown(batch, START, 1_000_000).path("planned").path("prompt").asText())
+                .hasSizeBetween(500, 600);
     }
 
     @Test

@@ -8,8 +8,10 @@ import io.github.cfnwaves.report.ResultsFile;
 import io.github.cfnwaves.report.Samples;
 import io.github.cfnwaves.report.SummaryFile;
 import io.github.cfnwaves.wave.AttemptResult;
+import io.github.cfnwaves.wave.BatchResult;
 import io.github.cfnwaves.wave.Outcome;
 import io.github.cfnwaves.wave.RunContext;
+import io.github.cfnwaves.wave.RunId;
 import io.github.cfnwaves.wave.RunResult;
 import io.github.cfnwaves.wave.WaveResult;
 import java.io.IOException;
@@ -67,6 +69,18 @@ class FailsafeSummaryTest {
         assertThat(summary.attribute("result")).isEmpty();
         assertThat(summary.attribute("timeout")).isEqualTo("false");
         assertThat(message(summary)).isEmpty();
+    }
+
+    @Test
+    void whatAnEarlierRunSucceededWithAfterARetryIsNoFlakeOfThisOne() {
+        BatchResult reused = new BatchResult(
+                "a",
+                1,
+                Samples.LIMIT,
+                List.of(attempt(Outcome.FAILED, 1), attempt(Outcome.SUCCESS, 0)),
+                new RunId("20261123-100000-abcdef"));
+
+        assertThat(counts(after(Samples.run(Samples.wave(1, reused))))).containsExactly("1", "0", "0", "0", "0");
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.report.Golden;
 import io.github.cfnwaves.report.Samples;
 import io.github.cfnwaves.report.UnwritableFileException;
-import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.AttemptResult;
 import io.github.cfnwaves.wave.BatchResult;
 import io.github.cfnwaves.wave.Outcome;
@@ -121,27 +120,40 @@ class JUnitReportTest {
     }
 
     @Test
-    void aPeakIsToldBesideTheLimit() {
-        AttemptResult plain = attempt(Outcome.SUCCESS, 0);
-        AttemptResult measured = new AttemptResult(
-                1,
-                plain.containerId(),
-                plain.containerName(),
-                plain.outcome(),
-                0,
-                plain.startedAt(),
-                plain.completedAt(),
-                Samples.LIMIT,
-                MemorySize.ofMebibytes(300),
-                false,
-                null,
-                null,
-                null);
+    void aPeakIsToldBesideTheLimitAsPeopleSayIt() {
+        AttemptResult measured = Samples.measured(Outcome.SUCCESS, Duration.ofSeconds(2), "512m", "53481473b");
 
         assertThat(written(Samples.wave(1, Samples.batch("a", measured)))
                         .testCase("a")
                         .text())
-                .contains("Attempt 1, memory limit 512m (tier 1), peak 300m.");
+                .contains("Attempt 1, memory limit 512m (tier 1), peak 51 MiB.");
+    }
+
+    @Test
+    void whatSurefiresSchemaForbidsOursForbidsToo() throws IOException {
+        written(Samples.wave(
+                1, Samples.batch("a", attempt(Outcome.FAILED, 1), attempt(Outcome.TIMEOUT, 9)), Samples.batch("b")));
+        Path file = JUnitReport.in(directory, CONTEXT, 1);
+        String good = Files.readString(file);
+        List<String> bad = List.of(
+                good.replace(" type=\"timeout\"", ""),
+                good.replace(" type=\"failed\"", ""),
+                good.replaceFirst(" classname=\"[^\"]*\" time=\"[^\"]*\"", ""),
+                good.replaceFirst(" time=\"12.000\"", " time=\"12.0001\""),
+                good.replaceFirst(" tests=\"2\"", ""),
+                good.replaceFirst(" skipped=\"1\"", ""),
+                good.replaceFirst("<stackTrace>[^<]*</stackTrace>", ""),
+                good.replaceFirst("<system-out>[^<]*</system-out>", "<output/>"),
+                good.replaceFirst("(?s)(<error .*?</error>)(.*?)(</testcase>)", "$2$1$3"),
+                good.replaceFirst("<properties>", "<testcase name=\"x\" time=\"0\"/><properties>"));
+
+        for (String text : bad) {
+            assertThat(text).isNotEqualTo(good);
+            Files.writeString(file, text);
+            assertThatThrownBy(() -> Xml.read(file, "surefire-test-report.xsd"))
+                    .as(text)
+                    .isInstanceOf(AssertionError.class);
+        }
     }
 
     @ParameterizedTest
@@ -198,7 +210,7 @@ class JUnitReportTest {
         Xml suite = written(Samples.wave(
                 1, Samples.batch("a", Samples.attempt(Outcome.FAILED, 1, Duration.ofSeconds(1), null, log))));
 
-        assertThat(suite.testCase("a").one("system-out").text()).contains("Its log can't be read");
+        assertThat(suite.testCase("a").one("system-out").text()).contains("The log isn't there any more.");
     }
 
     @Test

@@ -77,13 +77,14 @@ class CallThreadsTest {
     }
 
     @Test
-    void callsAsideTakeNoThreadFromTheOthersAndAreUnderWayOneAtATime() throws InterruptedException {
+    void callsAsideTakeNoThreadFromTheOthersAndOnlyAFewAreUnderWayAtOnce() throws InterruptedException {
+        int many = CallThreads.ASIDE + 1;
         CountDownLatch gate = new CountDownLatch(1);
-        CountDownLatch asides = new CountDownLatch(2);
+        CountDownLatch asides = new CountDownLatch(many);
         CountDownLatch others = new CountDownLatch(1);
         AtomicInteger begun = new AtomicInteger();
         try (CallThreads calls = new CallThreads(1)) {
-            for (int i = 0; i < 2; i++) {
+            for (int i = 0; i < many; i++) {
                 calls.execute(new CallThreads.Aside(() -> {
                     begun.incrementAndGet();
                     await(gate);
@@ -93,7 +94,7 @@ class CallThreadsTest {
             calls.execute(others::countDown);
 
             assertThat(others.await(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(begun).hasValueLessThan(2);
+            assertThat(begun).hasValueLessThan(many);
             gate.countDown();
             assertThat(asides.await(20, TimeUnit.SECONDS)).isTrue();
         }
