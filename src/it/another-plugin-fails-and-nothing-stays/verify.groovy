@@ -13,5 +13,8 @@ build.log().neverSays('cleanup-wave (waves) @')
 
 // What still ran did not succeed, so its output is kept.
 assert files.text('logs/wave-1/long.log') == 'at work\n'
-assert files.files() == ['journal.jsonl', 'logs/wave-1/idle.log', 'logs/wave-1/long.log', 'wave-1-spawned.json']
+assert files.files() == [
+    'failsafe-summary.xml', 'journal.jsonl', 'logs/wave-1/idle.log', 'logs/wave-1/long.log', 'wave-1-spawned.json']
+// Failsafe would take a summary that isn't there for a good one.
+assert files.text('failsafe-summary.xml').contains('not come to its end')
 build.leftNothing()

@@ -6,7 +6,7 @@ def command = 'Run only what failed again: mvn '
 
 build.log(1).saysInOrder(
     'run-waves (waves) @',
-    'Batch bad ended its output like this',
+    'Batch bad printed nothing',
     'Results and logs are in',
     command,
     "[ERROR] 1 of 2 batches of run-waves did not succeed ${green}",
@@ -20,7 +20,7 @@ build.log(4).neverSays(green)
 // Quietly, there is nothing but what failed.
 def maven = build.start('quiet', localRepositoryPath, ['verify', '-q'])
 assert maven.awaitEnd() == 0
-maven.log().saysInOrder('[ERROR] Batch bad failed', '[ERROR] Batch bad ended its output like this', green)
+maven.log().saysInOrder('[ERROR] Batch bad failed', '[ERROR] Batch bad printed nothing', green)
 maven.log().neverSays('[INFO]', '[WARN')
 
 // Pasted as it is into a shell, the command runs only what failed.

@@ -45,7 +45,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the waves of the plan one after the other: starts batches as the memory budget allows, follows them to their ends, keeps their
- * output, tries again what failed, removes their containers. After a wave with a failure the next does not start.
+ * output, tries again what failed, removes their containers. After a wave with a failure the next does not start, unless
+ * <code>halt</code> says otherwise.
  *
  * <p>Bound to the lifecycle, it leaves it to <code>verify</code> to fail the build; called from the command line it fails at once.
  */

@@ -6,6 +6,7 @@ import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.report.Journal;
 import io.github.cfnwaves.report.Manifest;
 import io.github.cfnwaves.report.Words;
+import io.github.cfnwaves.report.junit.FailsafeSummary;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.SpawnReport;
@@ -80,6 +81,7 @@ public final class SpawnWaveMojo extends AbstractSpawningMojo {
             goal.attach(shared, context.run(), logDirectory(goal.precedence()));
         }
         MemorySize limit = limit(givenLimit, shared.engine());
+        FailsafeSummary.begin(FailsafeSummary.in(outputDirectory()));
         goal.stage().spoken().planRead(plan);
         try (CallThreads calls = new CallThreads(callsAtOnce);
                 Journal journal = goal.journal(outputDirectory(), context);

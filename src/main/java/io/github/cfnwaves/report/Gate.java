@@ -165,12 +165,18 @@ public record Gate(int maxFailures, boolean failIfNoBatches) {
                 : names + " and " + (batches.size() - MOST_OF_A_KIND) + " more.";
     }
 
-    /** The files with the results of what is named. */
+    /** The files with the results of what is named, as far as they have more to say than that nothing ran. */
     private static Stream<String> results(RunSummary summary) {
         return summary.waves().stream()
-                .filter(wave -> wave.completion() != Completion.COMPLETE)
+                .filter(wave -> wave.completion() != Completion.COMPLETE && !neverRan(wave))
                 .map(WaveLine::results)
                 .limit(MOST_NAMED);
+    }
+
+    private static boolean neverRan(WaveLine wave) {
+        return !wave.failed().isEmpty()
+                && wave.failed().size() == wave.batches()
+                && wave.failed().stream().allMatch(batch -> batch.outcome() == Outcome.NOT_RUN);
     }
 
     private static Path beside(Path file, String written) {

@@ -1,5 +1,6 @@
 package io.github.cfnwaves.report;
 
+import io.github.cfnwaves.trouble.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +30,7 @@ public record LogEnd(List<String> lines, @Nullable String problem) {
         try {
             return new LogEnd(LogTail.of(log), null);
         } catch (IOException e) {
-            String reason =
-                    Files.isReadable(log) ? Printable.text(String.valueOf(e.getMessage())) : "this user may not";
-            return new LogEnd(List.of(), "The log can't be read: " + reason + ".");
+            return new LogEnd(List.of(), "The log can't be read: " + Printable.text(FileTrouble.reason(e)) + ".");
         }
     }
 }

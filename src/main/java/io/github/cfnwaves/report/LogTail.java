@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The last lines of a container's output, fit to be shown: no line too long, nothing that could drive a terminal. */
-public final class LogTail {
-    public static final int LINES = 20;
+final class LogTail {
+    static final int LINES = 20;
 
     private static final int MOST_BYTES = 64 * 1024;
     private static final int MOST_CHARACTERS = 300;
@@ -21,7 +21,7 @@ public final class LogTail {
     private LogTail() {}
 
     /** Reads no more than the file's end, however long it is. */
-    public static List<String> of(Path file) throws IOException {
+    static List<String> of(Path file) throws IOException {
         byte[] end = new byte[MOST_BYTES];
         int length;
         boolean cut;

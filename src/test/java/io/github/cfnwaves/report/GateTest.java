@@ -64,6 +64,24 @@ class GateTest {
     }
 
     @Test
+    void resultsOfAWaveThatNeverRanAreNotWorthALook() {
+        String text = refusal(
+                        new Gate(0, false),
+                        summary(
+                                Samples.wave(
+                                        1,
+                                        Samples.batch(
+                                                "a",
+                                                Samples.attempt(Outcome.FAILED, 1, Duration.ofSeconds(1), null, null))),
+                                Samples.wave(2, Samples.batch("b"))))
+                .orElseThrow();
+
+        assertThat(text)
+                .contains("wave 2, batch b: not_run", "wave-1-results.json")
+                .doesNotContain("wave-2-results");
+    }
+
+    @Test
     void asManyFailuresAsAllowedPass() {
         RunSummary summary = summary(Samples.everyOutcome(null));
         Gate gate = new Gate(8, false);

@@ -568,6 +568,13 @@ public final class FakeEngine implements ContainerEngine {
             }
         }
 
+        /** Whoever begins to read a log from now on gets nothing of it and isn't told that. */
+        public void silenceLogs() {
+            synchronized (FakeEngine.this) {
+                allMade.forEach(container -> container.log.fallSilent());
+            }
+        }
+
         /** Whoever reads a log now gets no more of it and isn't told that. */
         public void stallLogs() {
             synchronized (FakeEngine.this) {

@@ -16,6 +16,7 @@ final class FakeLog {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final List<Reader> readers = new ArrayList<>();
     private boolean running;
+    private boolean silent;
 
     private record Place(int bytes) implements LogPosition {}
 
@@ -58,6 +59,11 @@ final class FakeLog {
         readers.forEach(reader -> reader.stalled = true);
     }
 
+    /** Who begins to read from now on hears nothing. */
+    void fallSilent() {
+        silent = true;
+    }
+
     void cut(EngineException reason) {
         List.copyOf(readers).forEach(reader -> end(reader, reason));
     }
@@ -66,6 +72,10 @@ final class FakeLog {
     Runnable read(LogPosition from, LogReach reach, LogListener listener, EngineException closed) {
         Reader reader = new Reader(listener, from instanceof Place place ? place.bytes : 0);
         readers.add(reader);
+        if (silent) {
+            reader.stalled = true;
+            return () -> end(reader, closed);
+        }
         feed(reader);
         if (reach == LogReach.SO_FAR || !running) {
             end(reader, null);

@@ -1,15 +1,13 @@
 package io.github.cfnwaves.report.console;
 
 import io.github.cfnwaves.plan.MemoryTiers;
-import io.github.cfnwaves.report.LogTail;
+import io.github.cfnwaves.report.LogEnd;
 import io.github.cfnwaves.report.Printable;
-import io.github.cfnwaves.trouble.FileTrouble;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.wave.AttemptResult;
 import io.github.cfnwaves.wave.BatchResult;
 import io.github.cfnwaves.wave.RunResult;
 import io.github.cfnwaves.wave.WaveResult;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -73,17 +71,15 @@ final class Endings {
     }
 
     private void tellOutput(BatchResult batch, Path log) {
-        try {
-            List<String> tail = LogTail.of(log);
-            String name = Attempts.batch(batch.batchId());
+        LogEnd end = LogEnd.of(log);
+        String name = Attempts.batch(batch.batchId());
+        if (end.problem() != null) {
+            voice.warn(name + " printed what can't be shown: " + log + ". " + end.problem());
+        } else if (end.lines().isEmpty()) {
+            voice.error(name + " printed nothing: " + log + " is empty.");
+        } else {
             voice.error(
-                    tail.isEmpty()
-                            ? name + " printed nothing: " + log + " is empty."
-                            : name + " ended its output like this, whole in " + log + ":\n  "
-                                    + String.join("\n  ", tail));
-        } catch (IOException e) {
-            voice.warn("The output of batch " + Printable.id(batch.batchId()) + " can't be shown, because " + log
-                    + " can't be read: " + FileTrouble.reason(e) + ".");
+                    name + " ended its output like this, whole in " + log + ":\n  " + String.join("\n  ", end.lines()));
         }
     }
 }

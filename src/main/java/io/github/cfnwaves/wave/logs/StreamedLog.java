@@ -27,6 +27,8 @@ public final class StreamedLog {
     private static final Duration END_PATIENCE = Duration.ofSeconds(2);
     /** How long the rest may keep us waiting for a byte before we go on without it. */
     private static final Duration REST_PATIENCE = Duration.ofSeconds(10);
+    /** An engine goes through all that is before the rest, at tens of megabytes in a second, and sends nothing meanwhile. */
+    private static final long BYTES_PASSED_OVER_IN_A_SECOND = 8 << 20;
 
     private final Workbench bench;
     private final SpawnedContainer container;
@@ -122,7 +124,7 @@ public final class StreamedLog {
         LogReader next = new LogReader(bench, file, reach, this::onEnd);
         reader = next;
         if (waiting != null) {
-            awaitProgress(REST_PATIENCE);
+            awaitProgress(restPatience());
         }
         next.open(container.id(), reached);
     }
@@ -216,7 +218,7 @@ public final class StreamedLog {
                 awaitProgress(atLeastEvery);
             } else if (slow.reach() == LogReach.WHILE_IT_RUNS && !slow.isClosed() && !gone) {
                 slow.close(); // and the rest is read when it tells where it was
-                awaitProgress(REST_PATIENCE);
+                awaitProgress(restPatience());
             } else {
                 if (!gone) {
                     tellOfRest("The engine sent nothing more of it for " + atLeastEvery.toSeconds() + " s.");
@@ -224,6 +226,10 @@ public final class StreamedLog {
                 finish(false);
             }
         });
+    }
+
+    private Duration restPatience() {
+        return REST_PATIENCE.plusSeconds(file.size() / BYTES_PASSED_OVER_IN_A_SECOND);
     }
 
     private void finish(boolean whole) {

@@ -162,6 +162,18 @@ class StreamedLogTest {
     }
 
     @Test
+    void theRestOfALargeLogIsWaitedForLongerBecauseAnEngineHasToFindIt() throws Exception {
+        stream(Life.succeeds(1).printing("x".repeat(32 << 20)));
+        engine.outside.silenceLogs();
+        loop.runFor(seconds(1));
+
+        complete();
+
+        assertThat(loop.elapsed()).isEqualTo(seconds(1 + 10 + 4));
+        assertThat(scene.log.lines("warning")).singleElement().asString().endsWith("nothing more of it for 14 s.");
+    }
+
+    @Test
     void anEngineThatIsAwayAtTheEndIsWaitedForAWhileAndThenTheLossIsTold() throws Exception {
         stream(Life.succeeds(1).printing("one\n"));
         engine.outside.goAway();
