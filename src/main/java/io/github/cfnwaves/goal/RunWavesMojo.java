@@ -1,6 +1,7 @@
 package io.github.cfnwaves.goal;
 
 import io.github.cfnwaves.goal.BuildSession.SharedEngine;
+import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.plan.WaveSelection;
@@ -209,31 +210,28 @@ public final class RunWavesMojo extends AbstractSpawningMojo {
         Path logs = logDirectory(precedence);
         FollowSettings followSettings = follow().settings(precedence);
         Duration waveTimeout = follow().waveTimeout(precedence);
+        MemoryTiers memoryTiers = memoryTiers();
+        Path summary = SummaryFile.in(outputDirectory());
         RetryRules retry = new RetryParameters(retries, retryOn, neverRetryOn, retryDelay, engineRetries)
-                .rules(precedence, memoryTiers());
+                .rules(precedence, memoryTiers);
         HaltPolicy haltPolicy = precedence.read("halt", halt, null, "wave", HaltPolicy::parse);
         int callsAtOnce = parallel(precedence);
         MemorySize givenLimit = givenLimit(precedence);
         if (givenLimit != null) {
             plan.requireFits(givenLimit);
         }
-        goal.build().unjudged().writtenOver(SummaryFile.in(outputDirectory()));
-        SummaryFile.begin(SummaryFile.in(outputDirectory()));
+        goal.build().unjudged().writtenOver(summary);
+        SummaryFile.begin(summary);
         RunPage page = RunPage.begin(outputDirectory());
-        TestReports tests = TestReports.begin(context, memoryTiers(), outputDirectory());
+        TestReports tests = TestReports.begin(context, memoryTiers, outputDirectory());
         SharedEngine shared = connect(goal);
         MemorySize limit = limit(givenLimit, shared.engine());
         goal.attach(shared, context.run(), logs);
         ResultWriter results = new ResultWriter(
-                context,
-                outputDirectory(),
-                memoryTiers(),
-                settings.environment().keySet(),
-                tests,
-                page);
+                context, outputDirectory(), memoryTiers, settings.environment().keySet(), tests, page);
         try (CallThreads calls = new CallThreads(callsAtOnce);
                 Journal journal = goal.journal(outputDirectory(), context);
-                Narration narration = goal.stage().begin(sizes(chosen), limit, memoryTiers(), results, journal)) {
+                Narration narration = goal.stage().begin(sizes(chosen), limit, memoryTiers, results, journal)) {
             WaveLog log = narration.log();
             CleanUp cleanUp = goal.cleanUp(shared, calls, logs);
             RunWaves.Settings how = new RunWaves.Settings(

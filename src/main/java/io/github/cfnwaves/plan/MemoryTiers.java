@@ -65,6 +65,15 @@ public final class MemoryTiers {
                 .min(Comparator.comparing(MemoryTier::memory));
     }
 
+    /** What to give where this was too little: what the next tier has, or twice as much if there is none. */
+    public MemorySize moreThan(MemorySize memory) {
+        return nextAbove(memory).map(MemoryTier::memory).orElseGet(() -> twice(memory));
+    }
+
+    private static MemorySize twice(MemorySize memory) {
+        return memory.bytes() > Long.MAX_VALUE / 2 ? memory : memory.times(2);
+    }
+
     /** In the order of their numbers. */
     public List<MemoryTier> tiers() {
         return List.copyOf(byNumber.values());

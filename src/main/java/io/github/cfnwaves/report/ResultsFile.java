@@ -75,7 +75,7 @@ public final class ResultsFile {
     }
 
     /** A path as it is written in a file: relative to the file where it lies below the file's directory, else absolute. */
-    static String relative(Path path, Path file) {
+    public static String relative(Path path, Path file) {
         Path directory = file.toAbsolutePath().normalize().getParent();
         Path absolute = path.toAbsolutePath().normalize();
         Path written = directory != null && absolute.startsWith(directory) ? directory.relativize(absolute) : absolute;

@@ -43,14 +43,7 @@ public record TierAdvice(
     }
 
     private static TierAdvice more(MemorySize limit, MemoryTiers tiers) {
-        return tiers.nextAbove(limit).map(TierAdvice::moreIn).orElseGet(() -> new TierAdvice(null, twice(limit), null));
-    }
-
-    private static TierAdvice moreIn(MemoryTier tier) {
-        return new TierAdvice(tier.number(), tier.memory(), null);
-    }
-
-    private static MemorySize twice(MemorySize limit) {
-        return limit.bytes() > Long.MAX_VALUE / 2 ? limit : limit.times(2);
+        Integer tier = tiers.nextAbove(limit).map(MemoryTier::number).orElse(null);
+        return new TierAdvice(tier, tiers.moreThan(limit), null);
     }
 }

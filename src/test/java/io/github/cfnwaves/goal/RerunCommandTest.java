@@ -122,7 +122,7 @@ class RerunCommandTest {
 
     @Test
     void thePomIsNamedUnlessItIsTheOneOfTheDirectory() {
-        Path here = Path.of("/work/shop");
+        Path here = Path.of("/home/you/shop");
 
         assertThat(RerunCommand.Options.pomOption(null, here)).isEmpty();
         assertThat(RerunCommand.Options.pomOption(here.resolve("pom.xml"), here))

@@ -66,4 +66,14 @@ class MemoryTiersTest {
 
         assertThat(plan.waves().get(0).batches().get(0).memory()).hasToString("3g");
     }
+
+    @Test
+    void moreIsWhatTheNextTierHasOrTwiceAsMuch() {
+        MemoryTiers tiers = MemoryTiers.standard();
+
+        assertThat(tiers.moreThan(MemorySize.parse("550m"))).isEqualTo(MemorySize.parse("600m"));
+        assertThat(tiers.moreThan(MemorySize.parse("1g"))).isEqualTo(MemorySize.parse("2g"));
+        MemorySize most = MemorySize.ofBytes(Long.MAX_VALUE);
+        assertThat(tiers.moreThan(most)).isEqualTo(most);
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.cfnwaves.report.html;
 
+import io.github.cfnwaves.report.ResultsFile;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -23,10 +24,7 @@ record LogLinks(Path page) {
 
     /** What is shown of it. */
     String name(Path log) {
-        Path directory = page.toAbsolutePath().normalize().getParent();
-        Path target = log.toAbsolutePath().normalize();
-        Path shown = directory != null && target.startsWith(directory) ? directory.relativize(target) : target;
-        return Shown.id(shown.toString().replace('\\', '/'));
+        return Shown.id(ResultsFile.relative(log, page));
     }
 
     /** A name with a colon or a percent sign is a name all the same. */

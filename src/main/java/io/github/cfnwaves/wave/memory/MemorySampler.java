@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * however many containers there are. What can't be measured is missing and disturbs nobody. Belongs to the event loop.
  */
 public final class MemorySampler {
-    /** A call costs this JVM up to 2 ms of CPU ({@code src/bench/run idle}); all may cost no more than half a per cent of a core. */
+    /** A call costs this JVM 1 ms of CPU and more ({@code src/bench/run idle}); all may cost no more than half a per cent of a core. */
     static final Duration BETWEEN_CALLS = Duration.ofMillis(500);
     /** Some engines answer only a second later; one call at a time would get round a hundred containers in a hundred seconds. */
     static final int MOST_AT_ONCE = CallThreads.ASIDE;

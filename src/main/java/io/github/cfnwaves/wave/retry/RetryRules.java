@@ -1,7 +1,6 @@
 package io.github.cfnwaves.wave.retry;
 
 import io.github.cfnwaves.plan.Batch;
-import io.github.cfnwaves.plan.MemoryTier;
 import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.AttemptResult;
@@ -77,7 +76,7 @@ public record RetryRules(
         if (!hasRetriesLeft(batch, attempts)) {
             return NextStep.END;
         }
-        MemorySize more = moreThan(last.memoryLimit());
+        MemorySize more = tiers.moreThan(last.memoryLimit());
         MemorySize most = batch.settings().memoryMax();
         MemorySize granted = least(least(more, most), limit);
         if (granted.compareTo(last.memoryLimit()) <= 0) {
@@ -99,11 +98,6 @@ public record RetryRules(
 
     private static boolean isEngines(AttemptResult attempt) {
         return attempt.outcome() == Outcome.LOST || attempt.outcome() == Outcome.SPAWN_FAILED;
-    }
-
-    /** Of the next tier, or twice as much if there is none. */
-    private MemorySize moreThan(MemorySize memory) {
-        return tiers.nextAbove(memory).map(MemoryTier::memory).orElseGet(() -> memory.plus(memory));
     }
 
     private static MemorySize least(MemorySize size, @Nullable MemorySize bound) {

@@ -32,16 +32,7 @@ class EngineErrorsTest extends OnFakeDaemon {
     private static final String IMAGE = "registry.example:5000/team/base:1";
     private static final ContainerSpec SPEC =
             Specs.named("cfn-wave1-a-123456", "base:1", Map.of()).spec();
-    private static final PullListener NOBODY = new PullListener() {
-        @Override
-        public void onPullStarted(String image) {}
-
-        @Override
-        public void onProgress(String image, long bytes, long totalBytes) {}
-
-        @Override
-        public void onPulled(String image) {}
-    };
+    private static final PullListener NOBODY = new NobodyListens();
 
     private final ErrorCatalogue catalogue = new ErrorCatalogue();
 

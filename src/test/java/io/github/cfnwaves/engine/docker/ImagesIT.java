@@ -15,16 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class ImagesIT {
-    private static final PullListener SILENT = new PullListener() {
-        @Override
-        public void onPullStarted(String image) {}
-
-        @Override
-        public void onProgress(String image, long bytes, long totalBytes) {}
-
-        @Override
-        public void onPulled(String image) {}
-    };
+    private static final PullListener SILENT = new NobodyListens();
 
     private final RealEngine real = new RealEngine();
 

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,10 +103,15 @@ class CallThreadsTest {
 
     @Test
     void closingInterruptsACallAside() throws InterruptedException {
+        CallThreads unused = closedAmid(CallThreads.Aside::new);
+    }
+
+    /** Closes threads on which a call is under way, which is interrupted by that. */
+    private static CallThreads closedAmid(UnaryOperator<Runnable> kind) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
         CallThreads calls = new CallThreads(1);
-        calls.execute(new CallThreads.Aside(() -> {
+        calls.execute(kind.apply(() -> {
             begun.countDown();
             try {
                 new CountDownLatch(1).await();
@@ -118,26 +124,13 @@ class CallThreadsTest {
         calls.close();
 
         assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+        return calls;
     }
 
     @Test
     void closingInterruptsWhatIsUnderWayAndTakesNothingMore() throws InterruptedException {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch interrupted = new CountDownLatch(1);
-        CallThreads calls = new CallThreads(1);
-        calls.execute(() -> {
-            begun.countDown();
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                interrupted.countDown();
-            }
-        });
-        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        CallThreads calls = closedAmid(UnaryOperator.identity());
 
-        calls.close();
-
-        assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
         assertThatThrownBy(() -> calls.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
     }
 
