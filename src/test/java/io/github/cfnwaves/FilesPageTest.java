@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -87,7 +88,8 @@ class FilesPageTest {
     @Test
     void theResultsHaveTheFieldsThatAreWritten() throws IOException {
         Path file = directory.resolve("file.json");
-        ResultsFile.write(outOfMemory(), CONTEXT, MemoryTiers.standard(), file);
+        ResultsFile.write(
+                outOfMemory(), CONTEXT, MemoryTiers.standard(), Map.of("totals", List.of("src/totals.ts")), file);
 
         assertThat(fields(shown("metrics"))).isEqualTo(fields(Files.readString(file)));
     }

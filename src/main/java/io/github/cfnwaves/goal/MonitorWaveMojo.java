@@ -121,7 +121,7 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
         }
         WaveResult result = monitor(goal, spawned, memoryTiers);
         Path file = results != null ? results.toPath() : ResultsFile.in(outputDirectory(), spawned.waveNumber());
-        ResultsFile.write(result, spawned.context(), memoryTiers, file);
+        ResultsFile.write(result, spawned.context(), memoryTiers, Map.of(), file);
         Path summary = SummaryFile.in(outputDirectory());
         SummaryFile.add(result, spawned.context(), memoryTiers, file, summary);
         TestReports.add(result, spawned.context(), memoryTiers, outputDirectory());

@@ -9,6 +9,7 @@ enum FileRemedy {
     RUN("Run the goal run-waves or monitor-wave, which writes it, or name another file."),
     FOLLOW_AGAIN("Delete it, and follow each wave again with monitor-wave."),
     FORGET("It tells which batches are already done: make it readable, or remove it to run all of them."),
+    LEARN("Name the output directory of a run, or the cacheDirectory of iterations; or leave learnFrom out."),
     RUN_AGAIN("Run the waves again, or bind run-waves before verify."),
     ADD_BATCHES("Add batches to the plan, or don't set failIfNoBatches.");
 

@@ -9,8 +9,10 @@ import io.github.cfnwaves.wave.WaveLog;
 import io.github.cfnwaves.wave.WaveResult;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ public final class ResultWriter implements WaveLog {
     private final Collection<String> environment;
     private final List<WaveLog> others;
     private final Set<Integer> written = new HashSet<>();
+    /** Of each batch, by its id. */
+    private final Map<String, List<String>> files = new HashMap<>();
+
     private @Nullable Path plan;
     private @Nullable UnwritableFileException trouble;
 
@@ -45,18 +50,23 @@ public final class ResultWriter implements WaveLog {
 
     @Override
     public void runStarted(RunContext started, WavePlan ofPlan, @Nullable MemorySize budget) {
-        plan = ofPlan.source().file();
+        remember(ofPlan);
     }
 
     @Override
     public void runResumed(RunContext resumed, WavePlan ofPlan) {
+        remember(ofPlan);
+    }
+
+    private void remember(WavePlan ofPlan) {
         plan = ofPlan.source().file();
+        ofPlan.waves().forEach(wave -> wave.batches().forEach(batch -> files.put(batch.id(), batch.files())));
     }
 
     @Override
     public void waveEnded(WaveResult result) {
         written.add(result.waveNumber());
-        attempt(() -> ResultsFile.write(result, context, tiers, ResultsFile.in(directory, result.waveNumber())));
+        attempt(() -> ResultsFile.write(result, context, tiers, files, ResultsFile.in(directory, result.waveNumber())));
         others.forEach(other -> attempt(() -> other.waveEnded(result)));
     }
 

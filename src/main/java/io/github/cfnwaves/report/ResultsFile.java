@@ -10,6 +10,7 @@ import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.WaveResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code wave-<N>-results.json}: how each batch of a wave ended. */
@@ -25,9 +26,11 @@ public final class ResultsFile {
      * Writes results in the place of older ones.
      *
      * @param tiers of which advice is given
+     * @param files of each batch, by its id, as far as its plan is known
      * @throws UnwritableFileException when they can't be written
      */
-    public static void write(WaveResult wave, RunContext context, MemoryTiers tiers, Path file) {
+    public static void write(
+            WaveResult wave, RunContext context, MemoryTiers tiers, Map<String, List<String>> files, Path file) {
         ObjectNode json = Json.object();
         json.put("wave_number", wave.waveNumber());
         json.put("run_id", context.run().value());
@@ -38,7 +41,14 @@ public final class ResultsFile {
         json.put("completion_status", wave.completion().toString());
         json.put("exit_code", wave.completion().exitCode());
         ArrayNode containers = json.putArray("containers");
-        wave.batches().forEach(batch -> containers.add(json(batch, tiers, file)));
+        wave.batches().forEach(batch -> {
+            ObjectNode container = json(batch, tiers, file);
+            List<String> ofBatch = files.get(batch.batchId());
+            if (ofBatch != null) {
+                container.set("files", Json.strings(ofBatch));
+            }
+            containers.add(container);
+        });
         json.set("metrics", metrics(wave));
         AtomicFiles.write(file, Json.pretty(json));
     }

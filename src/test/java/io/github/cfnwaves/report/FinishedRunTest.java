@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,7 +180,7 @@ class FinishedRunTest {
         for (int number : List.of(1, 2)) {
             RunContext context = Samples.context("run-" + number, true);
             WaveResult wave = Samples.wave(number, Samples.success("batch-" + number));
-            ResultsFile.write(wave, context, MemoryTiers.standard(), ResultsFile.in(directory, number));
+            ResultsFile.write(wave, context, MemoryTiers.standard(), Map.of(), ResultsFile.in(directory, number));
             SummaryFile.add(
                     wave,
                     context,
@@ -225,6 +226,7 @@ class FinishedRunTest {
                 Samples.wave(1, Samples.success("b")),
                 Samples.context("later", false),
                 MemoryTiers.standard(),
+                Map.of(),
                 ResultsFile.in(directory, 1));
 
         FinishedRun run = FinishedRun.of(directory);

@@ -36,6 +36,7 @@ class ReportErrorsTest {
     void everyErrorSaysWhatWhereWhyAndWhatToDo() throws IOException {
         catalogue.write("DIR", Pattern.quote(directory.toString()));
         unusable();
+        nothingToLearnFrom();
         unwritable();
         refusals();
 
@@ -83,6 +84,12 @@ class ReportErrorsTest {
         Path journal = Files.createDirectory(Journal.in(directory));
         catalogue.failing("journal-is-a-directory", () -> JournalReader.last(directory));
         Files.delete(journal);
+    }
+
+    private void nothingToLearnFrom() throws IOException {
+        catalogue.failing("learn-from-no-directory", () -> MeasuredBatches.in(List.of(directory.resolve("none"))));
+        Path empty = Files.createDirectory(directory.resolve("empty"));
+        catalogue.failing("learn-from-an-empty-directory", () -> MeasuredBatches.in(List.of(empty)));
     }
 
     private void unwritable() throws IOException {

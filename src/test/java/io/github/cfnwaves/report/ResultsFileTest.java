@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class ResultsFileTest {
                 Samples.everyOutcome(directory.resolve("logs/wave-1/wrong.log")),
                 Samples.context(false),
                 MemoryTiers.standard(),
+                Map.of(),
                 file);
 
         assertThat(file.getFileName()).hasToString("wave-1-results.json");
@@ -59,7 +61,7 @@ class ResultsFileTest {
                 true,
                 List.of(Samples.batch("a", Samples.attempt(Outcome.TIMEOUT, 143, Duration.ofSeconds(3), null, null))));
 
-        ResultsFile.write(wave, Samples.context(false), MemoryTiers.standard(), file);
+        ResultsFile.write(wave, Samples.context(false), MemoryTiers.standard(), Map.of(), file);
 
         assertThat(Files.readString(file))
                 .contains("\"completion_status\" : \"timeout\"", "\"exit_code\" : 2", "\"exit_status\" : \"timeout\"");
@@ -74,7 +76,7 @@ class ResultsFileTest {
         WaveResult wave = Samples.wave(
                 1, Samples.batch("a", Samples.attempt(outcome, exitCode, Duration.ofSeconds(3), null, null)));
 
-        ResultsFile.write(wave, Samples.context(false), MemoryTiers.standard(), file);
+        ResultsFile.write(wave, Samples.context(false), MemoryTiers.standard(), Map.of(), file);
 
         assertThat(Files.readString(file))
                 .contains("\"status\" : \"" + status + "\"")
@@ -116,6 +118,7 @@ class ResultsFileTest {
                 Samples.wave(1, Samples.batch("a", first, second)),
                 Samples.context(false),
                 MemoryTiers.standard(),
+                Map.of(),
                 file);
 
         JsonNode json = new ObjectMapper().readTree(file.toFile());

@@ -176,6 +176,16 @@ class SummaryFileTest {
     }
 
     @Test
+    void theResultsNameTheFilesThatEachBatchHasInThePlan() throws IOException {
+        ResultWriter writer = new ResultWriter(Samples.context(false), directory, MemoryTiers.standard(), List.of());
+
+        writer.runStarted(Samples.context(false), Samples.plan(directory), null);
+        writer.waveEnded(Samples.wave(1, Samples.success("a"), Samples.success("b")));
+
+        assertThat(ResultsFile.in(directory, 1)).content().contains("\"files\" : [ \"a.ts\" ]", "\"files\" : [ ]");
+    }
+
+    @Test
     void aFileThatCannotBeWrittenStopsNoRunAndIsToldAtItsEnd() throws IOException {
         Files.createDirectories(ResultsFile.in(directory, 1).resolve("full"));
         ResultWriter writer = new ResultWriter(Samples.context(false), directory, MemoryTiers.standard(), List.of());

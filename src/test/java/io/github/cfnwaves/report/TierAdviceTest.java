@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,8 @@ class TierAdviceTest {
         Path results = directory.resolve("r.json");
         Path summary = directory.resolve("s.json");
 
-        ResultsFile.write(Samples.wave(1, saver, oom, Samples.success("b")), Samples.context(false), tiers, results);
+        ResultsFile.write(
+                Samples.wave(1, saver, oom, Samples.success("b")), Samples.context(false), tiers, Map.of(), results);
         SummaryFile.write(Samples.run(Samples.wave(1, saver, oom)), null, tiers, List.of(), summary);
 
         JsonNode containers = new ObjectMapper().readTree(results.toFile()).path("containers");
