@@ -81,6 +81,11 @@ final class FileName {
         return isWord ? extension : "";
     }
 
+    /** Whether its last part has a dot, so that it isn't a name without an extension. */
+    static boolean hasDot(String name) {
+        return name.indexOf('.', Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1) >= 0;
+    }
+
     /** The path of a {@code file://} address, and any other name as it is. */
     static String clean(String name) {
         if (!name.startsWith(URL)) {

@@ -26,11 +26,7 @@ final class GenericFormat implements TextFormat {
     private static final Levels LEVELS =
             Levels.of("error,fatal error,fatal", "warning,warn", "info,note,hint,style,suggestion,notice");
 
-    private static final Shape NUMBER = Shape.of(" line LINE");
     private static final int MAX_TRIES = 20;
-
-    /** What belongs to the error before it: in the same place, and only a line of source with what is wrong below it. */
-    private @Nullable String rest;
 
     @Override
     public String name() {
@@ -39,7 +35,6 @@ final class GenericFormat implements TextFormat {
 
     @Override
     public @Nullable Draft begin(String line, @Nullable Draft open) {
-        rest = null;
         String text = withoutTool(line);
         for (Shape shape : SHAPES) {
             Shape.Match match = shape.match(text, NONE, FileName::isLikely, code -> false);
@@ -63,9 +58,14 @@ final class GenericFormat implements TextFormat {
         String message = match.message.strip();
         boolean isSamePlace =
                 open != null && open.format == this && open.line == match.line && open.file.equals(match.file);
-        if (isSamePlace && (message.startsWith("^ ") || message.startsWith("`"))) {
-            rest = message;
-            return null;
+        if (isSamePlace && message.startsWith("^ ")) {
+            // awk shows the source before it says what is wrong with it
+            open.replace(message.substring(2));
+            return open;
+        }
+        if (isSamePlace && message.startsWith("`")) {
+            open.append(message);
+            return open;
         }
         String word = message.startsWith("[") ? LEVELS.wordAt(message.toLowerCase(java.util.Locale.ROOT), 1) : null;
         boolean isBracketed = word != null && message.startsWith("] ", 1 + word.length());
@@ -99,13 +99,21 @@ final class GenericFormat implements TextFormat {
         int end = at - (before.equals(" in ") ? 3 : 0);
         int start = line.lastIndexOf(before, end - 1);
         String file = start <= 0 || end < start + before.length() ? "" : line.substring(start + before.length(), end);
-        Shape.Match number = NUMBER.match(line.substring(at), NONE, name -> false, code -> false);
-        if (number == null || !FileName.isLikely(file)) {
+        int number = numberAt(line, at + " line ".length());
+        if (number < 0 || !FileName.isLikely(file)) {
             return null;
         }
         Draft draft = new Draft(this, line, file, Severity.ERROR, "", line.substring(0, start));
-        draft.line = number.line;
+        draft.line = number;
         return draft;
+    }
+
+    private static int numberAt(String line, int at) {
+        int end = at;
+        while (end < line.length() && end - at < 9 && Character.isDigit(line.charAt(end))) {
+            end++;
+        }
+        return end == at ? -1 : Integer.parseInt(line.substring(at, end));
     }
 
     /** {@code src/a.sh: message}: only with a folder and an extension, for much else looks like this. */
@@ -121,14 +129,6 @@ final class GenericFormat implements TextFormat {
 
     @Override
     public boolean take(Draft open, String line) {
-        if (rest == null) {
-            return false;
-        }
-        if (rest.startsWith("^ ")) {
-            open.replace(rest.substring(2));
-        } else {
-            open.append(rest);
-        }
-        return true;
+        return false;
     }
 }

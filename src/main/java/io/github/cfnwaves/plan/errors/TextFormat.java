@@ -9,7 +9,8 @@ interface TextFormat {
     String name();
 
     /**
-     * The error that begins with this line; {@code null} if none does.
+     * The error that begins with this line; {@code open} itself, to which it was added, if the line speaks of that one again;
+     * {@code null} if it is neither.
      *
      * @param open the error read before, which may be of another format
      */

@@ -64,6 +64,9 @@ final class TextReading {
     }
 
     private void replaceOpen(@Nullable Draft draft) {
+        if (draft != null && draft == open) {
+            return;
+        }
         if (open != null) {
             close(open);
         }
