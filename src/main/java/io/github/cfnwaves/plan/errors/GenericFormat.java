@@ -27,6 +27,7 @@ final class GenericFormat implements TextFormat {
             Levels.of("error,fatal error,fatal", "warning,warn", "info,note,hint,style,suggestion,notice");
 
     private static final int MAX_TRIES = 20;
+    private static final int MAX_TOOL = 20;
 
     @Override
     public String name() {
@@ -36,7 +37,7 @@ final class GenericFormat implements TextFormat {
     @Override
     public @Nullable Draft begin(String line, @Nullable Draft open) {
         String text = withoutTool(line);
-        for (Shape shape : SHAPES) {
+        for (Shape shape : Shape.mayHavePlace(text) ? SHAPES : List.<Shape>of()) {
             Shape.Match match = shape.match(text, NONE, FileName::isLikely, code -> false);
             if (match != null) {
                 return begin(line, match, open);
@@ -49,9 +50,15 @@ final class GenericFormat implements TextFormat {
     /** {@code gawk: lib/a.awk:2: message} without the tool's name. */
     private static String withoutTool(String line) {
         int colon = line.indexOf(": ");
-        boolean isTool =
-                colon > 0 && colon < 20 && line.substring(0, colon).chars().allMatch(Character::isLowerCase);
-        return isTool ? line.substring(colon + 2) : line;
+        if (colon <= 0 || colon >= MAX_TOOL) {
+            return line;
+        }
+        for (int i = 0; i < colon; i++) {
+            if (line.charAt(i) < 'a' || line.charAt(i) > 'z') {
+                return line;
+            }
+        }
+        return line.substring(colon + 2);
     }
 
     private @Nullable Draft begin(String line, Shape.Match match, @Nullable Draft open) {
@@ -120,9 +127,9 @@ final class GenericFormat implements TextFormat {
     private @Nullable Draft withoutPlace(String line) {
         int colon = line.indexOf(": ");
         String file = colon <= 0 ? "" : line.substring(0, colon);
-        boolean isFile = FileName.isLikely(file)
-                && file.indexOf(' ') < 0
+        boolean isFile = file.indexOf(' ') < 0
                 && (file.indexOf('/') >= 0 || file.indexOf('\\') >= 0)
+                && FileName.isLikely(file)
                 && !FileName.extension(file).isEmpty();
         return isFile ? new Draft(this, line, file, Severity.ERROR, "", line.substring(colon + 2)) : null;
     }

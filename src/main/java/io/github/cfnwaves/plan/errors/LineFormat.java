@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class LineFormat implements TextFormat {
     private final String name;
     private final List<Shape> shapes;
+    private final boolean needsPlace;
     private Levels levels = Levels.of("", "", "");
     private Predicate<String> isFile = FileName::isPossible;
     private Predicate<String> isCode = code -> !code.isEmpty();
@@ -33,6 +34,7 @@ final class LineFormat implements TextFormat {
     private LineFormat(String name, List<Shape> shapes) {
         this.name = name;
         this.shapes = shapes;
+        needsPlace = shapes.stream().allMatch(Shape::hasPlace);
     }
 
     /** A format of {@link Shape}s, of which the first wins that fits. */
@@ -97,6 +99,11 @@ final class LineFormat implements TextFormat {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public boolean needsPlace() {
+        return needsPlace;
     }
 
     @Override

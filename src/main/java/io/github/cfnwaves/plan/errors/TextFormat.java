@@ -17,6 +17,11 @@ interface TextFormat {
     @Nullable
     Draft begin(String line, @Nullable Draft open);
 
+    /** Whether no error begins in lines without a number in a {@link Shape#mayHavePlace place}, so that they needn't be tried. */
+    default boolean needsPlace() {
+        return false;
+    }
+
     /** Whether this line, with which no error begins, belongs to an open error of this format; adds it if so. */
     boolean take(Draft open, String line);
 }
