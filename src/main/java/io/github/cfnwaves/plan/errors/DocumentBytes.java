@@ -8,6 +8,7 @@ final class DocumentBytes extends InputStream {
     private final OutputBytes output;
     private final DocumentEnd end;
     private boolean ended;
+    private boolean cutOff;
 
     DocumentBytes(OutputBytes output) throws IOException {
         this.output = output;
@@ -16,8 +17,16 @@ final class DocumentBytes extends InputStream {
 
     @Override
     public int read() throws IOException {
-        int next = ended ? -1 : output.next();
-        ended = next < 0 || end.isAt(next);
+        if (ended) {
+            return -1;
+        }
+        int next = output.peek();
+        if (next < 0 || end.isImpossible(next)) {
+            ended = true;
+            cutOff = true;
+            return -1;
+        }
+        ended = end.isAt(output.next());
         return next;
     }
 
@@ -41,9 +50,19 @@ final class DocumentBytes extends InputStream {
         }
     }
 
+    /** Whether it stopped before its end, when it has been read as far as it goes. */
+    boolean isCutOff() {
+        return cutOff;
+    }
+
     /** Whether a byte is the last of a document; to be asked for every byte of it, in order. */
     private interface DocumentEnd {
         boolean isAt(int next);
+
+        /** Whether this byte can't be of the document, which has been cut off before it. */
+        default boolean isImpossible(int next) {
+            return false;
+        }
     }
 
     private static final class JsonEnd implements DocumentEnd {
@@ -66,49 +85,73 @@ final class DocumentBytes extends InputStream {
             }
             return depth == 0;
         }
+
+        /** A line's end within a text: the line broke off, and the next one is no part of it. */
+        @Override
+        public boolean isImpossible(int next) {
+            return next == '\n' && inText;
+        }
     }
 
-    /** Counts elements; a {@code >} in an attribute is written {@code &gt;} by every tool, and comments hold no elements. */
+    /** Counts elements. */
     private static final class XmlEnd implements DocumentEnd {
+        private static final String COMMENT = "!--";
+        private static final String TEXT = "![CDATA[";
+
+        private final StringBuilder start = new StringBuilder();
         private int depth;
         private boolean inTag;
-        private boolean closing;
         private int quote;
-        private int first;
         private int last;
+        private int beforeLast;
 
         @Override
         public boolean isAt(int next) {
+            if (!inTag) {
+                inTag = next == '<';
+                start.setLength(0);
+                last = 0;
+                return false;
+            }
+            boolean isTagEnd = isTagEnd(next);
+            if (start.length() < TEXT.length()) {
+                start.append((char) next);
+            }
+            beforeLast = last;
+            last = next;
+            inTag = !isTagEnd;
+            return isTagEnd && isDocumentEnd();
+        }
+
+        private boolean isTagEnd(int next) {
             if (quote != 0) {
                 quote = next == quote ? 0 : quote;
                 return false;
             }
-            if (!inTag) {
-                inTag = next == '<';
-                first = 0;
-                return false;
+            if (start.indexOf("!") == 0) {
+                return next == '>' && (!begins(COMMENT) || isBehind('-')) && (!begins(TEXT) || isBehind(']'));
             }
-            if (first == 0) {
-                first = next;
-                closing = next == '/';
-            } else if (next == '"' || next == '\'') {
-                quote = first == '!' ? 0 : next;
-            } else if (next == '>') {
-                inTag = false;
-                return tagEnded();
+            if (next == '"' || next == '\'') {
+                quote = next;
             }
-            last = next;
-            return false;
+            return next == '>';
         }
 
-        private boolean tagEnded() {
-            if (first == '?' || first == '!') {
-                return false;
-            }
-            if (closing) {
-                depth--;
-            } else if (last != '/') {
-                depth++;
+        private boolean begins(String text) {
+            return start.indexOf(text) == 0;
+        }
+
+        private boolean isBehind(char twice) {
+            return last == twice && beforeLast == twice;
+        }
+
+        private boolean isDocumentEnd() {
+            switch (start.charAt(0)) {
+                case '?', '!' -> {
+                    return false;
+                }
+                case '/' -> depth--;
+                default -> depth += beforeLast == '/' ? 0 : 1;
             }
             return depth <= 0;
         }

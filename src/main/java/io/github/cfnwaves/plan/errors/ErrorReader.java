@@ -67,10 +67,26 @@ public final class ErrorReader {
     private static void read(DocumentFormat format, OutputBytes bytes, Findings findings) throws IOException {
         DocumentBytes document = new DocumentBytes(bytes);
         try {
-            format.read(document, error -> findings.add(error, format.name()));
+            format.read(document, new ErrorSink() {
+                @Override
+                public void add(CodeError error) {
+                    findings.add(error, format.name());
+                }
+
+                @Override
+                public void unread(String text) {
+                    findings.unread(text);
+                }
+            });
         } catch (IOException e) {
-            findings.unread("The " + format.name() + " document can't be read to its end: " + e.getMessage());
+            document.skipRest();
+            findings.unread("The " + format.name() + " document "
+                    + (document.isCutOff() ? "ends too early" : "can't be read to its end: " + firstLine(e)));
         }
         document.skipRest();
+    }
+
+    private static String firstLine(IOException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -115,7 +115,7 @@ final class FileName {
     }
 
     /** Replaces {@code %20} and its like; a {@code %} that begins none of them stays. */
-    private static String decode(String path) {
+    static String decode(String path) {
         if (path.indexOf('%') < 0) {
             return path;
         }
