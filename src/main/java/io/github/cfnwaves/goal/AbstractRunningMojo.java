@@ -1,15 +1,17 @@
 package io.github.cfnwaves.goal;
 
 import io.github.cfnwaves.plan.MemoryTiers;
+import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.report.IterationCache;
 import io.github.cfnwaves.report.html.HtmlReport;
+import io.github.cfnwaves.wave.RunContext;
+import io.github.cfnwaves.wave.launch.ContainerSettings;
 import io.github.cfnwaves.wave.run.HaltPolicy;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +133,14 @@ abstract class AbstractRunningMojo extends AbstractSpawningMojo {
                 .toList();
     }
 
+    /** Says what running these waves would do, and does nothing. */
+    void rehearse(GoalContext goal, RunContext context, ContainerSettings containers, List<Wave> waves) {
+        if (waves.isEmpty()) {
+            goal.build().dryRan(goal.module());
+        }
+        waves.forEach(wave -> rehearse(goal, context, containers, wave));
+    }
+
     void tellFiles(GoalContext goal) {
         Path page = HtmlReport.in(outputDirectory());
         goal.voice()
@@ -138,13 +148,12 @@ abstract class AbstractRunningMojo extends AbstractSpawningMojo {
                         + (Files.isRegularFile(page) ? "; to look at them, open " + page : "") + ".");
     }
 
-    void keepIteration(GoalContext goal, String name) {
-        Path copy = IterationCache.keep(outputDirectory(), given(cacheDirectory).toPath(), name);
-        goal.voice().info("Copied results and logs to " + copy + ".");
+    Path cacheDirectory() {
+        return given(cacheDirectory).toPath();
     }
 
-    /** What stands for the engine's failure in mid-run. */
-    static MojoExecutionException stopped(RuntimeException obstacle) {
-        return BuildFailures.because(new MojoExecutionException(obstacle.getMessage()), obstacle);
+    void keepIteration(GoalContext goal, String name) {
+        Path copy = IterationCache.keep(outputDirectory(), cacheDirectory(), name);
+        goal.voice().info("Copied results and logs to " + copy + ".");
     }
 }

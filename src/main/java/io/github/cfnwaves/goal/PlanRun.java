@@ -7,6 +7,8 @@ import io.github.cfnwaves.report.Journal;
 import io.github.cfnwaves.report.ResultWriter;
 import io.github.cfnwaves.report.SummaryFile;
 import io.github.cfnwaves.report.html.RunPage;
+import io.github.cfnwaves.report.junit.FailsafeSummary;
+import io.github.cfnwaves.report.junit.JUnitReport;
 import io.github.cfnwaves.report.junit.TestReports;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.CleanupResult;
@@ -14,12 +16,16 @@ import io.github.cfnwaves.wave.LogPolicy;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.RunResult;
 import io.github.cfnwaves.wave.WaveLog;
+import io.github.cfnwaves.wave.WaveLogTee;
 import io.github.cfnwaves.wave.cleanup.CleanUp;
 import io.github.cfnwaves.wave.cleanup.CleanupRequest;
+import io.github.cfnwaves.wave.fix.FixCourse;
 import io.github.cfnwaves.wave.launch.HostVariables;
 import io.github.cfnwaves.wave.loop.CallThreads;
 import io.github.cfnwaves.wave.run.RunWaves;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,23 +40,32 @@ final class PlanRun {
     private final Supplier<SharedEngine> engine;
     private final RunContext context;
     private final Resume before;
+    private final @Nullable FixCourse fix;
 
     /**
      * One that has yet to begin.
      *
      * @param engine connects when it is needed
      * @param before what the run has of the one before it
+     * @param fix how far the loop is that the run is a part of, null when it is of none
      */
-    PlanRun(GoalContext goal, RunSettings settings, Supplier<SharedEngine> engine, RunContext context, Resume before) {
+    PlanRun(
+            GoalContext goal,
+            RunSettings settings,
+            Supplier<SharedEngine> engine,
+            RunContext context,
+            Resume before,
+            @Nullable FixCourse fix) {
         this.goal = goal;
         this.settings = settings;
         this.engine = engine;
         this.context = context;
         this.before = before;
+        this.fix = fix;
     }
 
     /**
-     * Runs these waves of a plan.
+     * Runs these waves of a plan. One that has none at all is done at once, without an engine.
      *
      * @return how it went, whatever that is; the files say the same
      * @throws io.github.cfnwaves.plan.InvalidPlanException when it can't be run; nothing was touched
@@ -60,6 +75,9 @@ final class PlanRun {
             plan.requireFits(settings.limit().given());
         }
         ResultWriter results = begin();
+        if (plan.waves().isEmpty()) {
+            return nothing(plan, results);
+        }
         SharedEngine shared = engine.get();
         goal.attach(shared, context.run(), settings.logs());
         RunResult result = run(shared, plan, chosen, results);
@@ -67,11 +85,31 @@ final class PlanRun {
         return result;
     }
 
-    /** Makes room for the files of a run, so that nobody takes those of an earlier one for its own. */
-    private ResultWriter begin() {
-        Path summary = SummaryFile.in(settings.output());
+    private RunResult nothing(WavePlan plan, ResultWriter results) {
+        MemorySize limit = settings.limit().given();
+        RunResult result = new RunResult(
+                context, InstantSource.system().instant(), Duration.ZERO, limit, MemorySize.ZERO, List.of(), null);
+        try (Journal journal = goal.journal(settings.output(), context)) {
+            WaveLog log = new WaveLogTee(results, journal);
+            log.runStarted(context, plan, limit);
+            log.runEnded(result);
+        }
+        results.rethrow();
+        return result;
+    }
+
+    /** Takes away what an earlier run left, so that nobody takes it for what the next run leaves. */
+    static void makeRoom(GoalContext goal, Path output) {
+        Path summary = SummaryFile.in(output);
         goal.build().unjudged().writtenOver(summary);
         SummaryFile.begin(summary);
+        RunPage unused = RunPage.begin(output);
+        JUnitReport.begin(output);
+        FailsafeSummary.begin(FailsafeSummary.in(output));
+    }
+
+    private ResultWriter begin() {
+        makeRoom(goal, settings.output());
         RunPage page = RunPage.begin(settings.output());
         TestReports tests = TestReports.begin(context, settings.tiers(), settings.output());
         return new ResultWriter(
@@ -79,6 +117,7 @@ final class PlanRun {
                 settings.output(),
                 settings.tiers(),
                 settings.containers().environment().keySet(),
+                fix,
                 tests,
                 page);
     }

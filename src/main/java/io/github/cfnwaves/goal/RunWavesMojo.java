@@ -58,15 +58,20 @@ public final class RunWavesMojo extends AbstractRunningMojo {
         Precedence precedence = goal.precedence();
         FailAt gate = gate(precedence);
         WavePlan plan = readPlan(given(wavePlan));
-        List<Wave> chosen = plan.waves(
-                precedence.optional("waves", waves, null, WaveSelection::parse).orElse(WaveSelection.all()));
+        WaveSelection selection =
+                precedence.optional("waves", waves, null, WaveSelection::parse).orElse(WaveSelection.all());
+        // Where nothing is left to do, the waves that somebody chose are gone as they should be.
+        List<Wave> chosen = plan.waves().isEmpty() ? List.of() : plan.waves(selection);
         RunSettings settings = runSettings(precedence);
         ResumeMode mode = precedence.read("resume", resume, null, "auto", Precedence.oneOf(ResumeMode.class));
         Optional<String> copy = precedence.optional("iteration", iteration, null, IterationCache::name);
         goal.stage().spoken().planRead(plan);
+        if (plan.waves().isEmpty()) {
+            goal.voice().info(plan.source().file() + " has no waves: there is nothing to run.");
+        }
         if (isDryRun(precedence)) {
             RunContext context = goal.beginRun(plan, false);
-            chosen.forEach(wave -> rehearse(goal, context, settings.containers(), wave));
+            rehearse(goal, context, settings.containers(), chosen);
             return;
         }
         RunResult result = run(goal, plan, chosen, settings, mode);
@@ -84,7 +89,7 @@ public final class RunWavesMojo extends AbstractRunningMojo {
         Resume before = Resume.decide(goal, mode, reuse, plan, outputDirectory());
         before.run().ifPresent(run -> goal.build().continueRun(goal.module(), run));
         RunContext context = goal.beginRun(plan, false);
-        return new PlanRun(goal, settings, () -> connect(goal), context, before).run(plan, chosen);
+        return new PlanRun(goal, settings, () -> connect(goal), context, before, null).run(plan, chosen);
     }
 
     private void notSuccessful(GoalContext goal, RunResult result, FailAt gate, String rerun)
@@ -99,7 +104,8 @@ public final class RunWavesMojo extends AbstractRunningMojo {
             throw new MojoFailureException(Gate.failures(SummaryFile.read(summary), summary) + "\n" + rerun);
         }
         if (result.stoppedBy() != null) {
-            throw stopped(result.stoppedBy());
+            throw BuildFailures.because(
+                    new MojoExecutionException(result.stoppedBy().getMessage()), result.stoppedBy());
         }
         leaveToVerify(goal, result.waves());
     }
