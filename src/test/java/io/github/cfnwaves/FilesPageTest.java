@@ -24,6 +24,8 @@ import io.github.cfnwaves.wave.RunId;
 import io.github.cfnwaves.wave.SpawnReport;
 import io.github.cfnwaves.wave.SpawnedContainer;
 import io.github.cfnwaves.wave.WaveResult;
+import io.github.cfnwaves.wave.fix.Courses;
+import io.github.cfnwaves.wave.fix.FixEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +103,17 @@ class FilesPageTest {
                 outOfMemory(), CONTEXT, MemoryTiers.standard(), file.resolveSibling("wave-1-results.json"), file);
 
         assertThat(fields(shown("verdict"))).isEqualTo(fields(Files.readString(file)));
+    }
+
+    @Test
+    void whatTheSummarySaysOfALoopHasTheFieldsThatAreWritten() throws IOException {
+        Path file = directory.resolve("file.json");
+        SummaryFile.add(
+                outOfMemory(), CONTEXT, MemoryTiers.standard(), file.resolveSibling("wave-1-results.json"), file);
+        SummaryFile.update(Courses.course(FixEnd.MAX_ITERATIONS, Courses.look(2), 31), file);
+
+        String written = JSON.readTree(file.toFile()).get("fix").toString();
+        assertThat(fields(shown("files_left"))).isEqualTo(fields(written));
     }
 
     @Test

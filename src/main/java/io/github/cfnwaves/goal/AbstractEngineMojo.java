@@ -33,21 +33,22 @@ abstract class AbstractEngineMojo extends AbstractWavesMojo {
 
     /** Lets a goal return although batches failed, and the end of the build say so should nobody have judged them. */
     void leaveToVerify(GoalContext goal, List<WaveResult> waves) {
-        goal.build()
-                .unjudged()
-                .add(
-                        SummaryFile.in(outputDirectory()),
-                        new Unjudged.Failure(
-                                project().getArtifactId(),
-                                execution().getGoal(),
-                                execution().getExecutionId(),
-                                waves.stream()
-                                        .mapToLong(wave -> wave.unsuccessful().size())
-                                        .sum(),
-                                waves.stream()
-                                        .mapToLong(wave -> wave.batches().size())
-                                        .sum(),
-                                FailAt.isFromCommandLine(execution())));
+        long failed =
+                waves.stream().mapToLong(wave -> wave.unsuccessful().size()).sum();
+        long batches = waves.stream().mapToLong(wave -> wave.batches().size()).sum();
+        leaveToVerify(goal, Unjudged.Failure.ofBatches(failed, batches, itself()));
+    }
+
+    void leaveToVerify(GoalContext goal, Unjudged.Failure failure) {
+        goal.build().unjudged().add(SummaryFile.in(outputDirectory()), failure);
+    }
+
+    Unjudged.By itself() {
+        return new Unjudged.By(
+                project().getArtifactId(),
+                execution().getGoal(),
+                execution().getExecutionId(),
+                FailAt.isFromCommandLine(execution()));
     }
 
     Path logDirectory(Precedence precedence) {

@@ -1,6 +1,5 @@
 package io.github.cfnwaves.goal;
 
-import io.github.cfnwaves.engine.ContainerEngine;
 import io.github.cfnwaves.engine.Hardening;
 import io.github.cfnwaves.engine.PullPolicy;
 import io.github.cfnwaves.plan.MemoryTiers;
@@ -24,13 +23,8 @@ import java.util.Map;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What the goals that start containers have in common: the plan, and what every container is like. */
+/** What the goals that start containers have in common: what every container is like, and what they may have together. */
 abstract class AbstractSpawningMojo extends AbstractEngineMojo {
-    private static final double BUDGET_SHARE = 0.75;
-
-    /** The wave plan, a JSON file. */
-    @Parameter(property = "cfn.waves.wavePlan", defaultValue = "${basedir}/waves.json")
-    private @Nullable File wavePlan;
 
     /**
      * Image of the containers, unless a batch names its own. Default: the environment variable <code>CFN_DOCKER_IMAGE</code>, else
@@ -136,8 +130,8 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
     @Parameter(property = "cfn.waves.dryRun")
     private @Nullable String dryRun;
 
-    WavePlan readPlan() {
-        return new PlanReader(memoryTiers()).read(given(wavePlan).toPath());
+    WavePlan readPlan(File plan) {
+        return new PlanReader(memoryTiers()).read(plan.toPath());
     }
 
     MemoryTiers memoryTiers() {
@@ -152,26 +146,14 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
         return precedence.read("parallel", parallel, "CFN_SPAWN_PARALLEL_LIMIT", "5", Precedence.atLeast(1));
     }
 
-    /** The memory budget as far as it is known without the engine. */
-    @Nullable
-    MemorySize givenLimit(Precedence precedence) {
-        return overcommit
-                ? null
-                : precedence
-                        .optional("memoryBudget", memoryBudget, null, MemorySize::parse)
-                        .orElse(null);
-    }
-
-    /** The memory budget, or null for no bound, when {@code given} is what is known of it without the engine. */
-    @Nullable
-    MemorySize limit(@Nullable MemorySize given, ContainerEngine engine) {
-        return overcommit || given != null ? given : share(engine.info().memory());
-    }
-
-    /** In whole MiB, for the eye. */
-    private static MemorySize share(MemorySize memory) {
-        long mebibyte = MemorySize.ofMebibytes(1).bytes();
-        return MemorySize.ofMebibytes((long) (memory.bytes() * BUDGET_SHARE) / mebibyte);
+    MemoryLimit memoryLimit(Precedence precedence) {
+        return new MemoryLimit(
+                overcommit,
+                overcommit
+                        ? null
+                        : precedence
+                                .optional("memoryBudget", memoryBudget, null, MemorySize::parse)
+                                .orElse(null));
     }
 
     ContainerSettings containerSettings(Precedence precedence) {
@@ -195,7 +177,7 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
     SpawnReport rehearse(GoalContext goal, RunContext context, ContainerSettings settings, Wave wave) {
         Rehearsal.Script script = new Rehearsal(context, settings, new HostVariables(environment()))
                 .rehearse(wave, InstantSource.system().instant());
-        SpokenRehearsal.tell(script, givenLimit(goal.precedence()), goal.voice());
+        SpokenRehearsal.tell(script, memoryLimit(goal.precedence()).given(), goal.voice());
         goal.build().dryRan(goal.module());
         return script.report();
     }

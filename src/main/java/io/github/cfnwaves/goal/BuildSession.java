@@ -37,6 +37,7 @@ final class BuildSession {
     private final Cancellation cancellation = new Cancellation();
     private final Map<String, SharedEngine> engines = new HashMap<>();
     private final Map<String, RunId> runsOfModules = new HashMap<>();
+    private final Map<String, Set<RunId>> iterationsOfModules = new HashMap<>();
     private final Set<String> dryRunModules = new HashSet<>();
     private final List<AttachedRun> attached = new ArrayList<>();
     private final Map<Path, String> reruns = new HashMap<>();
@@ -136,6 +137,30 @@ final class BuildSession {
         synchronized (runsOfModules) {
             return Optional.ofNullable(runsOfModules.get(module));
         }
+    }
+
+    /** All runs that a module began or continued in this build, those of the iterations of a loop included. */
+    Set<RunId> runsOf(String module) {
+        synchronized (runsOfModules) {
+            Set<RunId> runs = new HashSet<>(iterationsOfModules.getOrDefault(module, Set.of()));
+            runOf(module).ifPresent(runs::add);
+            return runs;
+        }
+    }
+
+    /**
+     * A run of its own for an iteration of a module's loop. The module's other goals go on to belong to theirs; where none has begun
+     * one, to this.
+     */
+    RunId beginIteration(String module) {
+        RunId run = RunId.startingAt(InstantSource.system().instant());
+        synchronized (runsOfModules) {
+            runsOfModules.putIfAbsent(module, run);
+            iterationsOfModules
+                    .computeIfAbsent(module, unused -> new HashSet<>())
+                    .add(run);
+        }
+        return run;
     }
 
     /** The run that a module's goals belong to: one for all of them in this build. */

@@ -38,8 +38,17 @@ record GoalContext(
      * @param handsOver whether the containers outlive this build
      */
     RunContext beginRun(WavePlan plan, boolean handsOver) {
+        return context(build.beginRun(module), plan, handsOver);
+    }
+
+    /** A run of its own, for an iteration of a loop. */
+    RunContext beginIteration(WavePlan plan) {
+        return context(build.beginIteration(module), plan, false);
+    }
+
+    private RunContext context(RunId run, WavePlan plan, boolean handsOver) {
         return new RunContext(
-                build.beginRun(module),
+                run,
                 build.project(),
                 build.owner(handsOver),
                 plan.taskId(),

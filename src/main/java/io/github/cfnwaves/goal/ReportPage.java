@@ -3,6 +3,7 @@ package io.github.cfnwaves.goal;
 import io.github.cfnwaves.report.FinishedBatch;
 import io.github.cfnwaves.report.FinishedRun;
 import io.github.cfnwaves.report.FinishedWave;
+import io.github.cfnwaves.report.FixWords;
 import io.github.cfnwaves.report.Printable;
 import io.github.cfnwaves.report.Words;
 import io.github.cfnwaves.units.Durations;
@@ -63,6 +64,9 @@ record ReportPage(FinishedRun run, Sink sink) {
         paragraph("The last run " + verdict() + ": "
                 + run.count(Outcome.SUCCESS) + " of " + Words.count(run.total(), "batch") + " succeeded"
                 + run.duration().map(took -> " in " + Durations.format(took)).orElse("") + ".");
+        if (run.fix() != null) {
+            paragraph("It was the last of a loop. " + FixWords.outcome(run.fix()));
+        }
         if (run.stoppedBy() != null) {
             paragraph("It did not go to its end: " + run.stoppedBy());
         }

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param goesOn whether the new run is that run, which was cut off
  */
 record Resume(@Nullable PastRun past, boolean goesOn) {
-    private static final Resume NOTHING = new Resume(null, false);
+    static final Resume NOTHING = new Resume(null, false);
 
     /**
      * Decides what to make of the last run in the output directory. If it goes on, it is taken over by this build.

@@ -34,6 +34,10 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "spawn-wave", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
 public final class SpawnWaveMojo extends AbstractSpawningMojo {
 
+    /** The wave plan, a JSON file. */
+    @Parameter(property = "cfn.waves.wavePlan", defaultValue = "${basedir}/waves.json")
+    private @Nullable File wavePlan;
+
     /** Number of the wave to start. Default: the plan's only wave; with several it must be given. */
     @Parameter(property = "cfn.waves.waveNumber")
     private @Nullable Integer waveNumber;
@@ -44,7 +48,7 @@ public final class SpawnWaveMojo extends AbstractSpawningMojo {
 
     @Override
     void perform(GoalContext goal) throws MojoFailureException, InterruptedException {
-        WavePlan plan = readPlan();
+        WavePlan plan = readPlan(given(wavePlan));
         Wave wave = WaveNumbers.choose(plan, waveNumber);
         ContainerSettings settings = containerSettings(goal.precedence());
         RunContext context = goal.beginRun(plan, FailAt.isFromCommandLine(execution()));
@@ -75,12 +79,12 @@ public final class SpawnWaveMojo extends AbstractSpawningMojo {
             GoalContext goal, RunContext context, ContainerSettings settings, WavePlan plan, Wave wave)
             throws InterruptedException {
         int callsAtOnce = parallel(goal.precedence());
-        MemorySize givenLimit = givenLimit(goal.precedence());
+        MemoryLimit memoryLimit = memoryLimit(goal.precedence());
         SharedEngine shared = connect(goal);
         if (!context.owner().handsOver()) {
             goal.attach(shared, context.run(), logDirectory(goal.precedence()));
         }
-        MemorySize limit = limit(givenLimit, shared.engine());
+        MemorySize limit = memoryLimit.on(shared.engine());
         FailsafeSummary.begin(FailsafeSummary.in(outputDirectory()));
         goal.stage().spoken().planRead(plan);
         try (CallThreads calls = new CallThreads(callsAtOnce);

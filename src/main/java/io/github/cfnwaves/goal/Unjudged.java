@@ -17,34 +17,45 @@ final class Unjudged {
     private final Map<Path, List<Failure>> writtenOver = new LinkedHashMap<>();
 
     /**
-     * A goal whose batches did not all succeed, and that returned all the same.
+     * A goal that was no success, and that returned all the same.
      *
-     * @param module as people know it
-     * @param goal such as {@code run-waves}
-     * @param failed how many batches did not succeed
-     * @param fromCommandLine whether it was called there, with {@code failAt=verify}
+     * @param what half a sentence on what became of it, such as {@code 2 of 3 batches of run-waves did not succeed}
+     * @param by who it was
      */
-    record Failure(String module, String goal, String executionId, long failed, long batches, boolean fromCommandLine) {
+    record Failure(String what, By by) {
+
+        /** Of a goal whose batches did not all succeed. */
+        static Failure ofBatches(long failed, long batches, By by) {
+            return new Failure(
+                    failed == 0
+                            ? by.goal() + " did not go well"
+                            : failed + " of " + Words.count(batches, "batch") + " of " + by.goal() + " did not succeed",
+                    by);
+        }
+
         String sentence() {
-            return what() + ", but the build is green all the same: no goal verify looked at it.\n"
-                    + (fromCommandLine
+            return what + " in " + by.module() + ", but the build is green all the same: no goal verify looked at it.\n"
+                    + (by.fromCommandLine()
                             ? "Call cfn-waves:verify after it, or leave failAt=verify out."
-                            : "Add <goal>verify</goal> to the execution " + executionId + " beside <goal>" + goal
-                                    + "</goal>, and build up to the phase verify: mvn verify.");
+                            : "Add <goal>verify</goal> to the execution " + by.executionId() + " beside <goal>"
+                                    + by.goal() + "</goal>, and build up to the phase verify: mvn verify.");
         }
 
         String sentenceWhereWrittenOver() {
-            return what() + ", by execution " + executionId + ", whose summary a later execution has written over.\n"
+            return what + " in " + by.module() + ", by execution " + by.executionId()
+                    + ", whose summary a later execution has written over.\n"
                     + "Give each execution an outputDirectory of its own, and a verify that looks there.";
         }
-
-        private String what() {
-            String what = failed == 0
-                    ? goal + " did not go well"
-                    : failed + " of " + Words.count(batches, "batch") + " of " + goal + " did not succeed";
-            return what + " in " + module;
-        }
     }
+
+    /**
+     * A goal that was executed.
+     *
+     * @param module as people know it
+     * @param goal such as {@code run-waves}
+     * @param fromCommandLine whether it was called there, with {@code failAt=verify}
+     */
+    record By(String module, String goal, String executionId, boolean fromCommandLine) {}
 
     /** @param summary the file that tells of it */
     void add(Path summary, Failure failure) {

@@ -18,7 +18,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads how the batches ended and fails the build if any did not succeed. A summary that is missing, or is of another project, plan
+ * Reads how the batches ended and fails the build if any did not succeed; after <code>fix-waves</code>, if errors are left. A summary that is missing, or is of another project, plan
  * or run, fails the build too: silence is never success.
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
@@ -28,7 +28,7 @@ public final class VerifyMojo extends AbstractWavesMojo {
     @Parameter(property = "cfn.waves.summary")
     private @Nullable File summary;
 
-    /** The plan that must have been run, if the file exists. */
+    /** The plan that must have been run, if the file exists; not asked for after <code>fix-waves</code>, which makes its own. */
     @Parameter(property = "cfn.waves.wavePlan", defaultValue = "${basedir}/waves.json")
     private @Nullable File wavePlan;
 
@@ -55,7 +55,10 @@ public final class VerifyMojo extends AbstractWavesMojo {
         RunSummary read = SummaryFile.read(file);
         Gate gate = new Gate(allowed, failIfNoBatches);
         List<String> problems = new ArrayList<>();
-        gate.refusal(read, file, new Gate.Expected(goal.build().project(), goal.currentRun(), planNow()))
+        gate.refusal(
+                        read,
+                        file,
+                        new Gate.Expected(goal.build().project(), goal.build().runsOf(goal.module()), planNow()))
                 .ifPresent(refusal -> {
                     problems.add(refusal);
                     goal.build().rerunOf(file).ifPresent(problems::add);

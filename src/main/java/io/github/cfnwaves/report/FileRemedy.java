@@ -11,7 +11,13 @@ enum FileRemedy {
     FORGET("It tells which batches are already done: make it readable, or remove it to run all of them."),
     LEARN("Name the output directory of a run, or the cacheDirectory of iterations; or leave learnFrom out."),
     RUN_AGAIN("Run the waves again, or bind run-waves before verify."),
-    ADD_BATCHES("Add batches to the plan, or don't set failIfNoBatches.");
+    ADD_BATCHES("Add batches to the plan, or don't set failIfNoBatches."),
+    HELP_BATCHES("See in their logs what the last batches made of it; mend the rest by hand, or give them another"
+            + " promptTemplate, more memory or more time."),
+    GO_ON("Run fix-waves again to go on with them, or raise maxIterations."),
+    LET_BATCHES_RUN("Mend what kept the batches from their work, and run fix-waves again."),
+    WIDEN_WORKSPACE("Mend them by hand, or name a workspace that holds them."),
+    FIX_AGAIN("Run fix-waves again: it goes on with the errors that are left.");
 
     private final String sentence;
 

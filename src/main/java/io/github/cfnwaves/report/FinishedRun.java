@@ -3,6 +3,7 @@ package io.github.cfnwaves.report;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.MemorySample;
 import io.github.cfnwaves.wave.Outcome;
+import io.github.cfnwaves.wave.fix.FixCourse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param waves in the order of their numbers, those that never began included
  * @param memory what all containers used together, in the order of time
  * @param notes what else happened to the run as a whole, in the order of time
+ * @param fix the loop that it is the last run of, by which it is judged; null when it is of none
  * @param gaps sentences on files and parts of them that are missing, damaged or of another run
  */
 public record FinishedRun(
@@ -46,6 +48,7 @@ public record FinishedRun(
         List<FinishedWave> waves,
         List<MemorySample> memory,
         List<RunNote> notes,
+        @Nullable FixCourse fix,
         List<String> gaps) {
 
     public FinishedRun {
@@ -58,9 +61,9 @@ public record FinishedRun(
 
     /** How a run is judged as a whole. */
     public enum Verdict {
-        /** Every batch succeeded. */
+        /** Every batch succeeded, or a loop left no errors. */
         PASSED,
-        /** It went to its end, and not every batch succeeded. */
+        /** It went to its end, and not every batch succeeded, or a loop left errors. */
         FAILED,
         /** Something kept it from going to its end. */
         INCOMPLETE,

@@ -46,6 +46,7 @@ final class FinishedRunReader {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 gaps.sentences());
     }
 
@@ -72,6 +73,7 @@ final class FinishedRunReader {
                 waves.with(PlannedBatches.read(plan, waves.planSha256(), waves.tiers(), gaps)),
                 journal.memory(),
                 journal.notes(),
+                gaps.ifPresent(summary, "fix", () -> FixJson.read(summary.object("fix"))),
                 gaps.sentences());
     }
 

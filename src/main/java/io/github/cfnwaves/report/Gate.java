@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,17 @@ public record Gate(int maxFailures, boolean failIfNoBatches) {
     private static final int MOST_NAMED = 20;
     private static final int MOST_OF_A_KIND = 10;
 
-    /** What the summary has to be about. */
-    public record Expected(ProjectId project, Optional<RunId> run, Optional<PlanSource> plan) {}
+    /**
+     * What the summary has to be about.
+     *
+     * @param runs one of these; any if there are none
+     * @param plan not asked for where a loop made its own
+     */
+    public record Expected(ProjectId project, Set<RunId> runs, Optional<PlanSource> plan) {
+        public Expected {
+            runs = Set.copyOf(runs);
+        }
+    }
 
     /**
      * Why the build must fail, if it must.
@@ -49,6 +59,9 @@ public record Gate(int maxFailures, boolean failIfNoBatches) {
             return Optional.of("The run had no batches, and failIfNoBatches is set (" + file + "). "
                     + FileRemedy.ADD_BATCHES.sentence());
         }
+        if (summary.fix() != null) {
+            return summary.fix().isSuccess() ? Optional.empty() : Optional.of(failures(summary, file));
+        }
         boolean good = summary.failed().size() <= maxFailures
                 && summary.waves().stream().noneMatch(WaveLine::isIncompleteWithoutFailure);
         return good ? Optional.empty() : Optional.of(failures(summary, file));
@@ -57,6 +70,9 @@ public record Gate(int maxFailures, boolean failIfNoBatches) {
     /** One sentence on a run that is good enough. */
     public String passed(RunSummary summary) {
         int failed = summary.failed().size();
+        if (summary.fix() != null) {
+            return FixWords.outcome(summary.fix());
+        }
         if (summary.batches() == 0) {
             return "There were no batches: nothing to verify.";
         }
@@ -71,11 +87,14 @@ public record Gate(int maxFailures, boolean failIfNoBatches) {
         if (!summary.project().equals(expected.project())) {
             return Optional.of(file + " is of another project or host." + remedy);
         }
-        if (expected.run().isPresent() && !expected.run().get().equals(summary.run())) {
+        if (!expected.runs().isEmpty() && !expected.runs().contains(summary.run())) {
             return Optional.of(file + " is of run " + summary.run() + ", not of this build's run "
-                    + expected.run().get() + "." + remedy);
+                    + expected.runs().stream().map(RunId::value).sorted().collect(Collectors.joining(" or ")) + "."
+                    + remedy);
         }
-        if (expected.plan().isPresent() && !expected.plan().get().sha256().equals(summary.planSha256())) {
+        if (summary.fix() == null
+                && expected.plan().isPresent()
+                && !expected.plan().get().sha256().equals(summary.planSha256())) {
             return Optional.of(file + " is of another plan than "
                     + expected.plan().get().file() + ", or the plan has changed since." + remedy);
         }
@@ -95,11 +114,15 @@ public record Gate(int maxFailures, boolean failIfNoBatches) {
     }
 
     /**
-     * Names each batch that did not succeed, and what to do about it.
+     * Names each batch that did not succeed, or of a loop the errors that it left, and what to do about it.
      *
      * @param file the summary, beside which the files are
      */
     public static String failures(RunSummary summary, Path file) {
+        return summary.fix() == null ? batchFailures(summary, file) : FixWords.problems(summary.fix(), summary, file);
+    }
+
+    static String batchFailures(RunSummary summary, Path file) {
         List<FailedBatch> failed = summary.failed();
         List<String> lines = new ArrayList<>();
         if (!failed.isEmpty()) {

@@ -28,7 +28,8 @@ public final class IterationCache {
     }
 
     /**
-     * Copies everything in an output directory, in the place of an earlier copy of that name.
+     * Copies everything in an output directory, in the place of an earlier copy of that name. Copies that are kept in that directory
+     * itself are left out.
      *
      * @param name {@linkplain #name a name}
      * @return where the copy is
@@ -38,15 +39,18 @@ public final class IterationCache {
         Path target = cacheDirectory.resolve(name(name));
         try {
             delete(target);
-            copy(outputDirectory, target);
+            copy(outputDirectory, target, cacheDirectory);
         } catch (IOException e) {
             throw new UnwritableFileException(target, e, "A copy of " + outputDirectory);
         }
         return target;
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    private static void copy(Path from, Path to, Path copies) throws IOException {
         for (Path file : below(from)) {
+            if (isCopy(file, from, copies)) {
+                continue;
+            }
             Path copy = to.resolve(from.relativize(file).toString());
             if (Files.isDirectory(file)) {
                 Files.createDirectories(copy);
@@ -54,6 +58,15 @@ public final class IterationCache {
                 Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
+    }
+
+    /** Whether a file of an output directory is in the directory of copies, which is below it then. */
+    private static boolean isCopy(Path file, Path from, Path copies) {
+        Path output = from.toAbsolutePath().normalize();
+        Path kept = copies.toAbsolutePath().normalize();
+        return kept.startsWith(output)
+                && !kept.equals(output)
+                && file.toAbsolutePath().normalize().startsWith(kept);
     }
 
     private static void delete(Path directory) throws IOException {

@@ -7,6 +7,7 @@ import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.RunResult;
 import io.github.cfnwaves.wave.WaveLog;
 import io.github.cfnwaves.wave.WaveResult;
+import io.github.cfnwaves.wave.fix.FixCourse;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ public final class ResultWriter implements WaveLog {
     private final Path directory;
     private final MemoryTiers tiers;
     private final Collection<String> environment;
+    private final @Nullable FixCourse fix;
     private final List<WaveLog> others;
     private final Set<Integer> written = new HashSet<>();
     /** Of each batch, by its id. */
@@ -38,14 +40,27 @@ public final class ResultWriter implements WaveLog {
      *
      * @param tiers of which advice is given
      * @param environment the names of the variables that every container gets from the build
+     * @param fix how far the loop is that the run is a part of, null when it is of none
      */
     public ResultWriter(
-            RunContext context, Path directory, MemoryTiers tiers, Collection<String> environment, WaveLog... others) {
+            RunContext context,
+            Path directory,
+            MemoryTiers tiers,
+            Collection<String> environment,
+            @Nullable FixCourse fix,
+            WaveLog... others) {
         this.context = context;
         this.directory = directory;
         this.tiers = tiers;
         this.environment = List.copyOf(environment);
+        this.fix = fix;
         this.others = List.of(others);
+    }
+
+    /** The same for a run that is of no loop. */
+    public ResultWriter(
+            RunContext context, Path directory, MemoryTiers tiers, Collection<String> environment, WaveLog... others) {
+        this(context, directory, tiers, environment, null, others);
     }
 
     @Override
@@ -76,7 +91,7 @@ public final class ResultWriter implements WaveLog {
         result.waves().stream()
                 .filter(wave -> !written.contains(wave.waveNumber()))
                 .forEach(this::waveEnded);
-        attempt(() -> SummaryFile.write(result, plan, tiers, environment, SummaryFile.in(directory)));
+        attempt(() -> SummaryFile.write(result, plan, tiers, environment, fix, SummaryFile.in(directory)));
         others.forEach(other -> attempt(() -> other.runEnded(result)));
     }
 

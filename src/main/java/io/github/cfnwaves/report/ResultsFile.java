@@ -8,6 +8,8 @@ import io.github.cfnwaves.wave.BatchResult;
 import io.github.cfnwaves.wave.Outcome;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.WaveResult;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,20 @@ public final class ResultsFile {
     /** The results of a wave in an output directory. */
     public static Path in(Path directory, int waveNumber) {
         return directory.resolve("wave-" + waveNumber + "-results.json");
+    }
+
+    /**
+     * Removes the results of a wave that the run to come may not have.
+     *
+     * @throws UnwritableFileException when that can't be done
+     */
+    public static void remove(Path directory, int waveNumber) {
+        Path file = in(directory, waveNumber);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UnwritableFileException(file, e, "");
+        }
     }
 
     /**

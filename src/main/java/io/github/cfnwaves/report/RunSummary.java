@@ -6,6 +6,7 @@ import io.github.cfnwaves.wave.Completion;
 import io.github.cfnwaves.wave.Outcome;
 import io.github.cfnwaves.wave.ProjectId;
 import io.github.cfnwaves.wave.RunId;
+import io.github.cfnwaves.wave.fix.FixCourse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * What the goal {@code verify} needs to know of a run.
  *
  * @param stoppedBy a sentence on what kept the run from going on, null when it went to its end
+ * @param fix the loop that it is the last run of, null when it is of none
  */
 public record RunSummary(
         RunId run,
         ProjectId project,
         String planSha256,
         List<WaveLine> waves,
-        @Nullable String stoppedBy) {
+        @Nullable String stoppedBy,
+        @Nullable FixCourse fix) {
 
     public RunSummary {
         waves = List.copyOf(waves);

@@ -9,6 +9,7 @@ import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.RunId;
 import io.github.cfnwaves.wave.RunResult;
 import io.github.cfnwaves.wave.WaveResult;
+import io.github.cfnwaves.wave.fix.FixCourse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,12 +54,23 @@ public final class SummaryFile {
      */
     static void write(
             RunResult result, @Nullable Path plan, MemoryTiers tiers, Collection<String> environment, Path file) {
+        write(result, plan, tiers, environment, null, file);
+    }
+
+    /** The same of a run that is a part of a loop; {@code fix} says how far that is, null when it is none. */
+    static void write(
+            RunResult result,
+            @Nullable Path plan,
+            MemoryTiers tiers,
+            Collection<String> environment,
+            @Nullable FixCourse fix,
+            Path file) {
         ObjectNode json = head(result.context());
         json.put("plan", plan == null ? null : ResultsFile.relative(plan, file));
         json.put("started_at", Json.time(result.startedAt()));
         json.put("ended_at", Json.time(result.startedAt().plus(result.duration())));
         json.put("duration_ms", result.duration().toMillis());
-        json.put("verdict", verdict(result));
+        json.put("verdict", fix == null || result.stoppedBy() != null ? verdict(result) : verdict(fix));
         json.put(
                 "stopped_by",
                 result.obstacle().map(RuntimeException::getMessage).orElse(null));
@@ -70,7 +82,34 @@ public final class SummaryFile {
                 .addAll(result.waves().stream()
                         .map(wave -> WaveLineJson.write(wave, result.context(), tiers, besides(file, wave), file))
                         .toList());
+        if (fix != null) {
+            json.set("fix", FixJson.write(fix));
+        }
         AtomicFiles.write(file, Json.pretty(json));
+    }
+
+    /**
+     * Writes into the summary how far the loop is that its run is a part of.
+     *
+     * @throws UnusableFileException when there is no summary
+     * @throws UnwritableFileException when it can't be written
+     */
+    public static void update(FixCourse fix, Path file) {
+        JsonFields summary = Json.read(file, FileRemedy.RUN);
+        ObjectNode json = (ObjectNode) summary.object();
+        if (summary.textOrNull("stopped_by") == null) {
+            json.put("verdict", verdict(fix));
+        }
+        json.set("fix", FixJson.write(fix));
+        AtomicFiles.write(file, Json.pretty(json));
+    }
+
+    /** By the errors that are left alone, whatever became of the batches. */
+    private static String verdict(FixCourse fix) {
+        if (fix.end() == null || !fix.end().isJudged()) {
+            return "incomplete";
+        }
+        return fix.isSuccess() ? "passed" : "failed";
     }
 
     private static Path besides(Path file, WaveResult wave) {
@@ -175,6 +214,12 @@ public final class SummaryFile {
                 new ProjectId(json.text("project")),
                 json.text("plan_sha256"),
                 waves,
-                json.textOrNull("stopped_by"));
+                json.textOrNull("stopped_by"),
+                fix(json));
+    }
+
+    private static @Nullable FixCourse fix(JsonFields json) {
+        JsonFields fix = json.objectOrNull("fix");
+        return fix == null ? null : FixJson.read(fix);
     }
 }

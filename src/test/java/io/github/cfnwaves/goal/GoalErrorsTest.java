@@ -53,6 +53,7 @@ class GoalErrorsTest {
         settings();
         mountsVariablesAndTiers();
         waves();
+        loops();
         workspaces();
         manifests();
         whatIsLeft();
@@ -130,6 +131,20 @@ class GoalErrorsTest {
                 tier.setMaxFiles(maxFiles);
             }
             tier.toTier();
+        });
+    }
+
+    private void loops() {
+        bad("maxIterations", "0", Precedence.atLeast(1));
+        bad("patience", "none", Precedence.atLeast(1));
+        catalogue.failing("loop-without-a-command", () -> {
+            FixWavesMojo goal = new FixWavesMojo();
+            MavenProject project = new MavenProject();
+            project.setFile(directory.resolve("module/pom.xml").toFile());
+            Parameters.set(goal, "project", project);
+            Parameters.set(goal, "workspace", directory.toString());
+            Parameters.set(goal, "outputDirectory", directory.resolve("out").toFile());
+            goal.perform(new RunFixture(directory).goal);
         });
     }
 

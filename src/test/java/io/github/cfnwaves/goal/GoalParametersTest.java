@@ -13,6 +13,8 @@ import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The goals as Maven configures them, without an engine: none answers at this address. */
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class GoalParametersTest {
     private static final String PLAN =
             "{\"waves\":[{\"wave_number\":1,\"batches\":[{\"batch_id\":\"a\",\"tier\":1,\"files\":[]}]}]}";
+
+    private static final String WITH_AN_ERROR = "echo 'a.ts(1,2): error TS2322: wrong'; exit 2";
 
     @TempDir
     private Path directory;
@@ -123,6 +127,93 @@ class GoalParametersTest {
         assertThatThrownBy(goal::execute)
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("The parameter waveNumber (-Dcfn.waves.waveNumber) can't be used: found nothing");
+    }
+
+    @Test
+    @InjectMojo(goal = "run-waves")
+    void aPlanWithoutWavesNeedsNoEngineAndIsSuccess(RunWavesMojo goal) throws Exception {
+        Parameters.set(
+                goal,
+                "wavePlan",
+                plan("{\"batching\":{\"batches\":[]},\"waves\":{\"waves\":[]}}").toFile());
+        Parameters.set(goal, "workspace", directory.toString());
+        Parameters.set(goal, "outputDirectory", directory.resolve("out").toFile());
+        // Those of a day on which there was something to do.
+        Parameters.set(goal, "waves", "1-2");
+
+        goal.execute();
+
+        assertThat(directory.resolve("out/waves-summary.json")).content().contains("\"verdict\" : \"passed\"");
+    }
+
+    private void look(FixWavesMojo goal, String command) throws Exception {
+        Parameters.set(goal, "errorCommand", command);
+        Parameters.set(goal, "workspace", directory.toString());
+        Parameters.set(goal, "outputDirectory", directory.resolve("out").toFile());
+        Parameters.set(goal, "cacheDirectory", directory.resolve("cache").toFile());
+    }
+
+    @Test
+    @InjectMojo(goal = "fix-waves")
+    void aLoopNeedsToKnowWhatFindsErrors(FixWavesMojo goal) throws Exception {
+        look(goal, " ");
+
+        assertThatThrownBy(goal::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("The parameter errorCommand (-Dcfn.waves.errorCommand) can't be used");
+        assertThat(directory.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    @InjectMojo(goal = "fix-waves")
+    void patienceIsAtLeastOne(FixWavesMojo goal) throws Exception {
+        look(goal, "true");
+        Parameters.set(goal, "patience", "0");
+
+        assertThatThrownBy(goal::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("The parameter patience (-Dcfn.waves.patience) can't be used: found \"0\"");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @InjectMojo(goal = "fix-waves")
+    void withoutErrorsALoopNeedsNoEngineAndIsSuccess(FixWavesMojo goal) throws Exception {
+        look(goal, "true");
+
+        goal.execute();
+
+        assertThat(directory.resolve("out/waves-summary.json"))
+                .content()
+                .contains("\"verdict\" : \"passed\"", "\"ended\" : \"no_errors\"");
+        assertThat(directory.resolve("cache")).doesNotExist();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @InjectMojo(goal = "fix-waves")
+    void aLoopWithoutAnEngineIsNotTheUsersFault(FixWavesMojo goal) throws Exception {
+        look(goal, WITH_AN_ERROR);
+
+        assertThatThrownBy(goal::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("/nonexistent/docker.sock");
+        assertThat(directory.resolve("out/waves.json")).content().contains("iter1-batch-1");
+        assertThat(directory.resolve("out/waves-summary.json")).doesNotExist();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @InjectMojo(goal = "fix-waves")
+    void aDryRunOfALoopLooksOnceAndWritesNothing(FixWavesMojo goal) throws Exception {
+        look(goal, "echo once >> looks; " + WITH_AN_ERROR);
+        Parameters.set(goal, "dryRun", "true");
+
+        goal.execute();
+
+        assertThat(directory.resolve("looks")).hasContent("once");
+        assertThat(directory.resolve("out")).doesNotExist();
+        assertThat(directory.resolve("cache")).doesNotExist();
     }
 
     @Test

@@ -12,7 +12,7 @@ class UnjudgedTest {
     private final Unjudged unjudged = new Unjudged();
 
     private static Unjudged.Failure failure(String module, long failed, boolean fromCommandLine) {
-        return new Unjudged.Failure(module, "run-waves", "waves", failed, 12, fromCommandLine);
+        return Unjudged.Failure.ofBatches(failed, 12, new Unjudged.By(module, "run-waves", "waves", fromCommandLine));
     }
 
     @Test
@@ -86,5 +86,20 @@ class UnjudgedTest {
                                 + " later execution has written over.\n"
                                 + "Give each execution an outputDirectory of its own, and a verify that looks there.");
         assertThat(unjudged.atEnd(false)).isEmpty();
+    }
+
+    @Test
+    void errorsThatALoopLeftAreTold() {
+        unjudged.add(
+                SHOP,
+                new Unjudged.Failure(
+                        "3 errors in 2 files are left by fix-waves",
+                        new Unjudged.By("shop", "fix-waves", "fix", false)));
+
+        assertThat(unjudged.atEnd(false))
+                .singleElement()
+                .asString()
+                .startsWith("3 errors in 2 files are left by fix-waves in shop, but the build is green all the same")
+                .contains("to the execution fix beside <goal>fix-waves</goal>");
     }
 }

@@ -72,6 +72,19 @@ class CleanupFileTest {
         assertThat(stale).doesNotExist();
     }
 
+    /** Or each copy would hold those before it, and be twice as large. */
+    @Test
+    void copiesThatAreKeptAmongTheFilesAreNotCopiedAgain() throws IOException {
+        Files.writeString(directory.resolve("waves-summary.json"), "{}");
+        Path cache = directory.resolve("cache");
+        IterationCache.keep(directory, cache, "1");
+
+        Path copy = IterationCache.keep(directory, cache, "2");
+
+        assertThat(copy.resolve("waves-summary.json")).exists();
+        assertThat(copy.resolve("cache")).doesNotExist();
+    }
+
     @Test
     void anIterationStaysInItsDirectory() {
         for (String name : List.of("../x", "/etc", "", ".", "a/b", "a\nb")) {

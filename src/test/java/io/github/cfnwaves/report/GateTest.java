@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class GateTest {
     }
 
     private static Gate.Expected expected() {
-        return new Gate.Expected(CONTEXT.project(), Optional.empty(), Optional.empty());
+        return new Gate.Expected(CONTEXT.project(), Set.of(), Optional.empty());
     }
 
     private Optional<String> refusal(Gate gate, RunSummary summary) {
@@ -166,18 +167,17 @@ class GateTest {
         Optional<PlanSource> same = Optional.of(new PlanSource(Path.of("p.json"), CONTEXT.planSha256()));
         Optional<PlanSource> other = Optional.of(new PlanSource(Path.of("p.json"), "00"));
 
-        assertThat(gate.refusal(summary, file, new Gate.Expected(CONTEXT.project(), Optional.of(CONTEXT.run()), same)))
+        assertThat(gate.refusal(summary, file, new Gate.Expected(CONTEXT.project(), Set.of(CONTEXT.run()), same)))
                 .isEmpty();
-        assertThat(gate.refusal(
-                        summary, file, new Gate.Expected(new ProjectId("x"), Optional.empty(), Optional.empty())))
+        assertThat(gate.refusal(summary, file, new Gate.Expected(new ProjectId("x"), Set.of(), Optional.empty())))
                 .hasValueSatisfying(text -> assertThat(text).contains("is of another project or host."));
         assertThat(gate.refusal(
                         summary,
                         file,
-                        new Gate.Expected(CONTEXT.project(), Optional.of(new RunId("now")), Optional.empty())))
+                        new Gate.Expected(CONTEXT.project(), Set.of(new RunId("now")), Optional.empty())))
                 .hasValueSatisfying(text ->
                         assertThat(text).contains("is of run 20261124-100000-abcdef, not of this build's run now."));
-        assertThat(gate.refusal(summary, file, new Gate.Expected(CONTEXT.project(), Optional.empty(), other)))
+        assertThat(gate.refusal(summary, file, new Gate.Expected(CONTEXT.project(), Set.of(), other)))
                 .hasValueSatisfying(
                         text -> assertThat(text).contains("is of another plan than p.json, or the plan has changed"));
     }

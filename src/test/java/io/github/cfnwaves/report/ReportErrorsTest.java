@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -133,7 +134,10 @@ class ReportErrorsTest {
         catalogue.add(
                 name,
                 new Gate(0, needsBatches)
-                        .refusal(SummaryFile.read(file), file, new Gate.Expected(project, run, plan))
+                        .refusal(
+                                SummaryFile.read(file),
+                                file,
+                                new Gate.Expected(project, run.map(Set::of).orElse(Set.of()), plan))
                         .orElseThrow());
     }
 }

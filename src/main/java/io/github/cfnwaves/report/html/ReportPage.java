@@ -4,6 +4,7 @@ import io.github.cfnwaves.report.FinishedBatch;
 import io.github.cfnwaves.report.FinishedRun;
 import io.github.cfnwaves.report.FinishedRun.Verdict;
 import io.github.cfnwaves.report.FinishedWave;
+import io.github.cfnwaves.report.FixWords;
 import io.github.cfnwaves.report.RunNote;
 import io.github.cfnwaves.report.TierAdvice;
 import io.github.cfnwaves.report.Words;
@@ -104,6 +105,12 @@ record ReportPage(
     }
 
     private static String verdictSentence(FinishedRun run) {
+        return run.fix() == null
+                ? batchesSentence(run)
+                : FixWords.outcome(run.fix()) + " Of the last run: " + batchesSentence(run);
+    }
+
+    private static String batchesSentence(FinishedRun run) {
         int total = run.total();
         int bad = total - run.count(Outcome.SUCCESS);
         if (run.waves().isEmpty()) {

@@ -9,6 +9,8 @@ import io.github.cfnwaves.report.SummaryFile;
 import io.github.cfnwaves.report.UnwritableFileException;
 import io.github.cfnwaves.wave.Completion;
 import io.github.cfnwaves.wave.Outcome;
+import io.github.cfnwaves.wave.fix.FixCourse;
+import io.github.cfnwaves.wave.fix.Look;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +35,10 @@ public final class FailsafeSummary {
     private record Counts(long completed, long errors, long failures, long flakes) {
 
         static Counts of(RunSummary summary) {
+            FixCourse fix = summary.fix();
+            if (fix != null && summary.stoppedBy() == null) {
+                return new Counts(summary.batches(), fix.isSuccess() ? 0 : errorsLeft(fix), 0, 0);
+            }
             long failures = summary.failed().stream()
                     .map(FailedBatch::outcome)
                     .filter(outcome -> outcome == Outcome.FAILED)
@@ -43,6 +49,12 @@ public final class FailsafeSummary {
             boolean blameless = summary.failed().isEmpty() && !isComplete(summary);
             long flakes = summary.waves().stream().mapToLong(WaveLine::flaky).sum();
             return new Counts(summary.batches(), blameless ? 1 : errors, failures, flakes);
+        }
+
+        /** Of a loop they are what is judged, and not its batches. */
+        private static long errorsLeft(FixCourse fix) {
+            Look left = fix.left();
+            return left == null ? 1 : Math.max(1, left.errors() + left.outside());
         }
 
         private static boolean isComplete(RunSummary summary) {

@@ -1,0 +1,106 @@
+package io.github.cfnwaves.report;
+
+import io.github.cfnwaves.plan.work.Workload;
+import io.github.cfnwaves.wave.fix.FixCourse;
+import io.github.cfnwaves.wave.fix.FixEnd;
+import io.github.cfnwaves.wave.fix.Look;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a loop of {@code fix-waves} went, in words. */
+public final class FixWords {
+    private static final int MOST_FILES = 10;
+
+    private FixWords() {}
+
+    /** {@code 12 errors in 5 files}. */
+    public static String found(Look look) {
+        String outside = look.outside() == 0 ? "" : Words.count(look.outside(), "error") + " outside the workspace";
+        if (look.errors() == 0) {
+            return outside.isEmpty() ? "no errors" : outside;
+        }
+        return Words.count(look.errors(), "error") + " in " + Words.count(look.files(), "file")
+                + (outside.isEmpty() ? "" : ", and " + outside);
+    }
+
+    /** The same of what there is to do. */
+    public static String found(Workload work) {
+        return found(Look.of(work));
+    }
+
+    /** A sentence or two on how it ended. */
+    public static String outcome(FixCourse course) {
+        int done = course.iterations().size();
+        FixEnd end = course.end();
+        if (end == null) {
+            return "fix-waves did not come to its end" + unknown(done);
+        }
+        String left = left(course);
+        String after = " after " + Words.count(done, "iteration");
+        return switch (end) {
+            case NO_ERRORS -> done == 0 ? "There are no errors." : "No errors are left" + after + ".";
+            case NO_PROGRESS -> left + after + ": the last of them brought no progress.";
+            case MAX_ITERATIONS -> left + after + ", the most that maxIterations allows.";
+            case OUT_OF_REACH -> left + (done == 0 ? "" : after) + ". No batch can mend what isn't in the workspace.";
+            case NOTHING_RAN -> left + after + ": no batch of the last one came to an end of its own.";
+            case STOPPED -> "fix-waves was stopped" + unknown(done);
+            case INTERRUPTED -> "fix-waves was interrupted" + unknown(done);
+        };
+    }
+
+    private static String unknown(int done) {
+        return " after " + Words.count(done, "iteration") + ": how many errors are left isn't known.";
+    }
+
+    /** {@code 12 errors in 5 files are left}. */
+    public static String left(FixCourse course) {
+        Look left = course.left();
+        return left == null
+                ? "Errors are left"
+                : found(left) + (left.errors() + left.outside() == 1 ? " is left" : " are left");
+    }
+
+    /**
+     * Says what a loop that was no success left, and what to do about it.
+     *
+     * @param summary of its last run
+     * @param file the summary
+     */
+    public static String problems(FixCourse course, RunSummary summary, Path file) {
+        List<String> lines = new ArrayList<>();
+        lines.add(outcome(course));
+        lines.addAll(files(course));
+        lines.add(remedy(course.end() == null ? FixEnd.INTERRUPTED : course.end()));
+        lines.add(course.end() == FixEnd.NOTHING_RAN ? Gate.batchFailures(summary, file) : "Summary: " + file);
+        return String.join("\n", lines);
+    }
+
+    private static List<String> files(FixCourse course) {
+        Look left = course.left();
+        if (left == null) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        left.worst().stream()
+                .limit(MOST_FILES)
+                .forEach(file ->
+                        lines.add("  " + Printable.id(file.file()) + ": " + Words.count(file.errors(), "error")));
+        int more = left.files() - lines.size();
+        if (more > 0) {
+            lines.add("  and " + Words.count(more, "more file"));
+        }
+        return lines;
+    }
+
+    private static String remedy(FixEnd end) {
+        return switch (end) {
+            case NO_ERRORS -> "";
+            case NO_PROGRESS -> FileRemedy.HELP_BATCHES.sentence();
+            case MAX_ITERATIONS -> FileRemedy.GO_ON.sentence();
+            case OUT_OF_REACH -> FileRemedy.WIDEN_WORKSPACE.sentence();
+            case NOTHING_RAN -> FileRemedy.LET_BATCHES_RUN.sentence();
+            case STOPPED, INTERRUPTED -> FileRemedy.FIX_AGAIN.sentence();
+        };
+    }
+}
