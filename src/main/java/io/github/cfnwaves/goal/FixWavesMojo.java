@@ -1,7 +1,6 @@
 package io.github.cfnwaves.goal;
 
 import io.github.cfnwaves.plan.WavePlan;
-import io.github.cfnwaves.plan.make.MeasuredPeaks;
 import io.github.cfnwaves.plan.work.Workload;
 import io.github.cfnwaves.report.FixWords;
 import io.github.cfnwaves.report.Gate;
@@ -75,6 +74,13 @@ public final class FixWavesMojo extends AbstractRunningMojo {
     private @Nullable String maxClusterSize;
 
     /**
+     * Directories with the results of earlier runs: output directories, or the one of iterations. A batch of the same files as one that
+     * ran there gets the smallest tier that has 1.2 times the memory that was measured.
+     */
+    @Parameter(property = "cfn.waves.learnFrom")
+    private List<File> learnFrom = List.of();
+
+    /**
      * The most memory that the batches of a wave may need together, such as <code>16g</code>. How many of them run at once is up to
      * <code>memoryBudget</code>.
      */
@@ -140,7 +146,7 @@ public final class FixWavesMojo extends AbstractRunningMojo {
                 SourceParameters.ofCommand(errorCommand),
                 new LookParameters(errorTimeout, language, severity, excludes),
                 new PlanParameters(strategy, maxClusterSize, budget, maxParallel, promptTemplate, taskId),
-                MeasuredPeaks.NONE);
+                learnFrom);
         Planning planning =
                 parameters.planning(goal, project(), settings.containers().workspace(), settings.tiers(), directory);
         return new FixSteps(

@@ -1,7 +1,6 @@
 package io.github.cfnwaves.goal;
 
 import io.github.cfnwaves.plan.make.MadePlan;
-import io.github.cfnwaves.plan.make.MeasuredPeaks;
 import io.github.cfnwaves.plan.make.PlanFile;
 import io.github.cfnwaves.plan.work.Workload;
 import java.io.File;
@@ -100,6 +99,13 @@ public final class PlanWavesMojo extends AbstractWavesMojo {
     @Parameter
     private List<TierParameter> tiers = List.of();
 
+    /**
+     * Directories with the results of earlier runs: output directories, or the one of iterations. A batch of the same files as one that
+     * ran there gets the smallest tier that has 1.2 times the memory that was measured.
+     */
+    @Parameter(property = "cfn.waves.learnFrom")
+    private List<File> learnFrom = List.of();
+
     /** The most memory that the batches of a wave may need together, such as <code>16g</code>. */
     @Parameter(property = "cfn.waves.budget", defaultValue = "40g")
     private @Nullable String budget;
@@ -160,6 +166,6 @@ public final class PlanWavesMojo extends AbstractWavesMojo {
                 new SourceParameters(errorCommand, errorLog, files, testClasses, itemsFile),
                 new LookParameters(errorTimeout, language, severity, excludes),
                 new PlanParameters(strategy, maxClusterSize, budget, maxParallel, promptTemplate, taskId),
-                MeasuredPeaks.NONE);
+                learnFrom);
     }
 }

@@ -3,6 +3,10 @@ package io.github.cfnwaves.goal;
 import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.plan.errors.ErrorReader;
 import io.github.cfnwaves.plan.make.MeasuredPeaks;
+import io.github.cfnwaves.report.MeasuredBatches;
+import io.github.cfnwaves.report.Words;
+import io.github.cfnwaves.report.console.Voice;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +16,9 @@ import org.apache.maven.project.MavenProject;
  * The parameters of the goals that make plans, which read themselves: everything that can't be meant is told before any work is
  * looked for.
  *
- * @param measured by which batches that ran before get their memory
+ * @param learnFrom directories with the results of runs, by which batches that ran before get their memory
  */
-record PlanningParameters(SourceParameters source, LookParameters look, PlanParameters plan, MeasuredPeaks measured) {
+record PlanningParameters(SourceParameters source, LookParameters look, PlanParameters plan, List<File> learnFrom) {
 
     /**
      * Looks for work and makes plans, as often as it is asked.
@@ -47,8 +51,20 @@ record PlanningParameters(SourceParameters source, LookParameters look, PlanPara
                 plan.mostAtOnce(precedence),
                 plan.task(precedence, project.getArtifactId()),
                 plan.template(),
-                measured);
+                measured(goal.voice()));
         return new Planning(from, search, settings, goal);
+    }
+
+    private MeasuredPeaks measured(Voice voice) {
+        if (learnFrom.isEmpty()) {
+            return MeasuredPeaks.NONE;
+        }
+        MeasuredBatches learned =
+                MeasuredBatches.in(learnFrom.stream().map(File::toPath).toList());
+        learned.gaps().forEach(gap -> voice.warn("Nothing is learned from a part of learnFrom: " + gap));
+        voice.info("Learned from " + Words.count(learned.resultsFiles(), "file") + " with results what "
+                + Words.count(learned.size(), "set") + " of files needed.");
+        return learned;
     }
 
     private static List<Path> testReports(MavenProject project) {

@@ -1,5 +1,6 @@
 package io.github.cfnwaves.report;
 
+import io.github.cfnwaves.plan.make.MeasuredPeaks;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.AttemptResult;
 import io.github.cfnwaves.wave.Outcome;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What batches of earlier runs needed, by the files that they had; read from the results of those runs. */
-public final class MeasuredBatches {
+public final class MeasuredBatches implements MeasuredPeaks {
     private static final Pattern RESULTS = Pattern.compile("wave-\\d+-results\\.json");
     /** The directory itself, and those of runs in it, as the cache of iterations has them. */
     private static final int DEPTH = 2;
@@ -30,20 +31,6 @@ public final class MeasuredBatches {
     private int files;
 
     private MeasuredBatches() {}
-
-    /**
-     * What the batches of one set of files needed.
-     *
-     * @param peakMemory the most that an attempt used; of one that ran out of memory, what it had
-     * @param duration of the last attempt, the longest of all runs
-     */
-    public record Measured(MemorySize peakMemory, Duration duration) {
-        private Measured or(Measured other) {
-            return new Measured(
-                    peakMemory.compareTo(other.peakMemory) >= 0 ? peakMemory : other.peakMemory,
-                    duration.compareTo(other.duration) >= 0 ? duration : other.duration);
-        }
-    }
 
     /**
      * Reads the results in directories, and in the directories in them. One that can't be read is a gap, and no more.
@@ -98,15 +85,12 @@ public final class MeasuredBatches {
         for (JsonFields attempt : batch.objects("attempts")) {
             attempts.add(AttemptJson.read(attempt, file));
         }
-        Optional<MemorySize> peak = attempts.stream()
-                .map(MeasuredBatches::peak)
-                .flatMap(Optional::stream)
-                .max(MemorySize::compareTo);
-        if (names.isEmpty() || peak.isEmpty()) {
+        if (names.isEmpty() || attempts.isEmpty()) {
             return null;
         }
+        MemorySize peak = attempts.stream().map(MeasuredBatches::peak).reduce(null, MeasuredBatches::larger);
         Duration duration = attempts.get(attempts.size() - 1).duration();
-        return measured.merge(names, new Measured(peak.get(), duration), Measured::or);
+        return measured.merge(names, new Measured(peak, duration), MeasuredBatches::more);
     }
 
     private static Set<String> names(JsonFields batch) {
@@ -115,14 +99,27 @@ public final class MeasuredBatches {
         return names;
     }
 
-    private static Optional<MemorySize> peak(AttemptResult attempt) {
+    private static @Nullable MemorySize peak(AttemptResult attempt) {
         boolean tooLittle = attempt.outcome() == Outcome.OOM || attempt.outcome() == Outcome.OOM_SUSPECTED;
-        return tooLittle ? Optional.of(attempt.memoryLimit()) : Optional.ofNullable(attempt.peakMemory());
+        return tooLittle ? attempt.memoryLimit() : attempt.peakMemory();
     }
 
-    /** What a batch of exactly these files needed. */
-    public Optional<Measured> of(List<String> batchFiles) {
-        return Optional.ofNullable(measured.get(Set.copyOf(batchFiles)));
+    private static Measured more(Measured one, Measured other) {
+        return new Measured(larger(one.peak(), other.peak()), larger(one.duration(), other.duration()));
+    }
+
+    /** The larger of those that are known. */
+    private static <T extends Comparable<T>> @Nullable T larger(@Nullable T one, @Nullable T other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    /** The most that batches of exactly these files needed. */
+    @Override
+    public Optional<Measured> of(Set<String> names) {
+        return Optional.ofNullable(measured.get(names));
     }
 
     /** How many sets of files something is known of. */

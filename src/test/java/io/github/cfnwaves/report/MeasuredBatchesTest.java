@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cfnwaves.plan.MemoryTiers;
+import io.github.cfnwaves.plan.make.MeasuredPeaks;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.AttemptResult;
 import io.github.cfnwaves.wave.BatchResult;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,10 +31,10 @@ class MeasuredBatchesTest {
 
         MeasuredBatches learned = MeasuredBatches.in(List.of(directory));
 
-        assertThat(learned.of(List.of("a.ts", "b.ts")))
-                .hasValue(new MeasuredBatches.Measured(MemorySize.ofMebibytes(300), Duration.ofSeconds(40)));
-        assertThat(learned.of(List.of("a.ts"))).isEmpty();
-        assertThat(learned.of(List.of("a.ts", "b.ts", "c.ts"))).isEmpty();
+        assertThat(learned.of(Set.of("a.ts", "b.ts")))
+                .hasValue(new MeasuredPeaks.Measured(MemorySize.ofMebibytes(300), Duration.ofSeconds(40)));
+        assertThat(learned.of(Set.of("a.ts"))).isEmpty();
+        assertThat(learned.of(Set.of("a.ts", "b.ts", "c.ts"))).isEmpty();
     }
 
     @Test
@@ -40,8 +42,8 @@ class MeasuredBatchesTest {
         write(iteration("1"), 1, List.of("a.ts"), succeeded(9, "512m", "100m"));
         write(iteration("2"), 3, List.of("a.ts"), succeeded(5, "512m", "450m"), succeeded(20, "512m", "80m"));
 
-        assertThat(MeasuredBatches.in(List.of(directory)).of(List.of("a.ts")))
-                .hasValue(new MeasuredBatches.Measured(MemorySize.ofMebibytes(450), Duration.ofSeconds(20)));
+        assertThat(MeasuredBatches.in(List.of(directory)).of(Set.of("a.ts")))
+                .hasValue(new MeasuredPeaks.Measured(MemorySize.ofMebibytes(450), Duration.ofSeconds(20)));
     }
 
     @Test
@@ -53,14 +55,15 @@ class MeasuredBatchesTest {
                 Samples.measured(Outcome.OOM, Duration.ofSeconds(1), "512m", "300m"),
                 succeeded(7, "600m", "400m"));
 
-        assertThat(MeasuredBatches.in(List.of(directory)).of(List.of("a.ts")))
-                .map(MeasuredBatches.Measured::peakMemory)
+        assertThat(MeasuredBatches.in(List.of(directory)).of(Set.of("a.ts")))
+                .map(MeasuredPeaks.Measured::peak)
                 .hasValue(MemorySize.ofMebibytes(512));
     }
 
     @Test
     void nothingIsKnownOfABatchThatWasNotMeasuredOrWhosePlanIsUnknown() {
         write(directory, 1, List.of("a.ts"), succeeded(1, "512m", null));
+        write(directory, 3, List.of("b.ts"));
         ResultsFile.write(
                 Samples.wave(1, Samples.measuredBatch("b", succeeded(1, "512m", "1m"))),
                 Samples.context(false),
@@ -70,8 +73,11 @@ class MeasuredBatchesTest {
 
         MeasuredBatches learned = MeasuredBatches.in(List.of(directory));
 
-        assertThat(learned.size()).isZero();
-        assertThat(learned.resultsFiles()).isEqualTo(2);
+        assertThat(learned.of(Set.of("a.ts")))
+                .as("how long it took is known all the same")
+                .hasValue(new MeasuredPeaks.Measured(null, Duration.ofSeconds(1)));
+        assertThat(learned.size()).isEqualTo(1);
+        assertThat(learned.resultsFiles()).isEqualTo(3);
         assertThat(learned.gaps()).isEmpty();
     }
 
@@ -82,7 +88,7 @@ class MeasuredBatchesTest {
 
         MeasuredBatches learned = MeasuredBatches.in(List.of(directory));
 
-        assertThat(learned.of(List.of("a.ts"))).isPresent();
+        assertThat(learned.of(Set.of("a.ts"))).isPresent();
         assertThat(learned.gaps()).singleElement().asString().contains("wave-1-results.json", "isn't JSON");
     }
 
