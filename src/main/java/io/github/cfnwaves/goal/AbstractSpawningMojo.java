@@ -16,8 +16,6 @@ import io.github.cfnwaves.wave.launch.ContainerSettings;
 import io.github.cfnwaves.wave.launch.HostVariables;
 import io.github.cfnwaves.wave.launch.Rehearsal;
 import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -178,7 +176,7 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
         return new ContainerSettings(
                 precedence.read("baseImage", baseImage, "CFN_DOCKER_IMAGE", "claude-flow-novice:latest", text -> text),
                 precedence.read("pullPolicy", pullPolicy, null, "if-missing", Precedence.oneOf(PullPolicy.class)),
-                workspace(precedence),
+                WorkspaceDirectory.read(precedence, workspace, project().getBasedir().toPath()),
                 precedence.read("workspaceMode", workspaceMode, null, "rw", AbstractSpawningMojo::isReadOnlyMode),
                 precedence.read("network", network, "CFN_DOCKER_NETWORK", NetworkChoice.SHARED, NetworkChoice::new),
                 Volumes.checkedEnvironment(environment),
@@ -198,23 +196,6 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
         SpokenRehearsal.tell(script, givenLimit(goal.precedence()), goal.voice());
         goal.build().dryRan(goal.module());
         return script.report();
-    }
-
-    private Path workspace(Precedence precedence) {
-        Path base = project().getBasedir().toPath();
-        return precedence.read("workspace", workspace, "CFN_DOCKER_WORKSPACE", base.toString(), text -> {
-            Path directory = base.resolve(text).normalize();
-            if (!Files.isDirectory(directory)) {
-                throw new IllegalArgumentException("found " + directory
-                        + ", which isn't a directory, expected one that exists; create it, or name another");
-            }
-            if (EngineSockets.areReachableThrough(directory.toString())) {
-                throw new IllegalArgumentException("found " + directory
-                        + ", through which containers would reach the engine's socket, expected a directory"
-                        + " without it");
-            }
-            return directory;
-        });
     }
 
     private static boolean isReadOnlyMode(String text) {

@@ -3,6 +3,9 @@ package io.github.cfnwaves.goal;
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.plan.InvalidPlanException;
 import io.github.cfnwaves.plan.UnknownWaveException;
+import io.github.cfnwaves.plan.make.OversizedBatchesException;
+import io.github.cfnwaves.plan.make.PromptTemplateException;
+import io.github.cfnwaves.plan.work.UnusableSourceException;
 import io.github.cfnwaves.report.UnusableFileException;
 import io.github.cfnwaves.report.UnwritableFileException;
 import io.github.cfnwaves.trouble.Bug;
@@ -35,7 +38,10 @@ final class BuildFailures {
                 || failure instanceof InvalidPlanException
                 || failure instanceof UnknownWaveException
                 || failure instanceof WaveOverBudgetException
-                || failure instanceof UnusableFileException;
+                || failure instanceof UnusableFileException
+                || failure instanceof UnusableSourceException
+                || failure instanceof OversizedBatchesException
+                || failure instanceof PromptTemplateException;
     }
 
     /**

@@ -16,7 +16,7 @@ public enum SeverityRule {
     private static final Set<String> WITH_LEVELS = Set.of(
             "tsc", "javac", "maven", "kotlinc", "gcc", "clang", "rustc", "cargo", "eslint", "mypy", "checkstyle");
 
-    private static final Set<String> WITH_WARNINGS = Set.of("sarif");
+    private static final Set<String> WITH_WARNINGS = Set.of("sarif", "github");
     private static final String ANY = "generic";
 
     /**

@@ -17,6 +17,7 @@ class SeverityRuleTest {
         "eslint-json, ERROR",
         "checkstyle, ERROR",
         "sarif, WARNING",
+        "github, WARNING",
         "ruff, INFO",
         "shellcheck-json, INFO",
         "go, INFO",

@@ -1,0 +1,71 @@
+package io.github.cfnwaves.goal;
+
+import io.github.cfnwaves.plan.MemoryTiers;
+import io.github.cfnwaves.plan.errors.ErrorReader;
+import io.github.cfnwaves.plan.make.MeasuredPeaks;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * The parameters of the goals that make plans, which read themselves: everything that can't be meant is told before any work is
+ * looked for.
+ *
+ * @param measured by which batches that ran before get their memory
+ */
+record PlanningParameters(SourceParameters source, LookParameters look, PlanParameters plan, MeasuredPeaks measured) {
+
+    /**
+     * Looks for work and makes plans, as often as it is asked.
+     *
+     * @throws BadParameterException when a parameter can't be meant
+     */
+    Planning planning(GoalContext goal, MavenProject project, Path workspace, MemoryTiers tiers, Path outputDirectory) {
+        Precedence precedence = goal.precedence();
+        Path base = project.getBasedir().toPath();
+        SourceParameters.Source from = source.source(precedence, base);
+        String languageOrFormat = look.languageOrFormat(precedence);
+        WorkSearch search = new WorkSearch(
+                from,
+                new WorkSearch.Places(
+                        workspace,
+                        outputDirectory.resolve("errors.log"),
+                        testReports(project),
+                        testSources(project, base)),
+                new WorkSearch.Settings(
+                        look.timeout(precedence),
+                        command -> ErrorReader.of(languageOrFormat, command)::read,
+                        look.severityRule(precedence),
+                        look.excludes()));
+        Planning.Settings settings = new Planning.Settings(
+                workspace,
+                plan.clusteringStrategy(precedence),
+                plan.mostInCluster(precedence),
+                tiers,
+                plan.memoryBudget(precedence),
+                plan.mostAtOnce(precedence),
+                plan.task(precedence, project.getArtifactId()),
+                plan.template(),
+                measured);
+        return new Planning(from, search, settings, goal);
+    }
+
+    private static List<Path> testReports(MavenProject project) {
+        Path target = Path.of(project.getBuild().getDirectory());
+        return List.of(target.resolve("surefire-reports"), target.resolve("failsafe-reports"));
+    }
+
+    /** Kotlin and Groovy are often known to their own plugins alone. */
+    private static List<Path> testSources(MavenProject project, Path base) {
+        List<Path> roots = new ArrayList<>();
+        project.getTestCompileSourceRoots().forEach(root -> roots.add(base.resolve(root)));
+        for (String language : List.of("kotlin", "groovy")) {
+            Path root = base.resolve("src/test").resolve(language);
+            if (!roots.contains(root)) {
+                roots.add(root);
+            }
+        }
+        return roots;
+    }
+}
