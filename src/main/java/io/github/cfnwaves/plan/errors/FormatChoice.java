@@ -1,0 +1,132 @@
+package io.github.cfnwaves.plan.errors;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Which formats an output is read with, and which of them first.
+ *
+ * @param names of the formats; empty for all
+ * @param preferred of them: tried before the others
+ * @param isAuto whether nobody chose, so that the generic format may take what is left
+ */
+record FormatChoice(Set<String> names, Set<String> preferred, boolean isAuto) {
+    static final String AUTO = "auto";
+    static final String GENERIC = "generic";
+
+    /** Formats that any tool may print. */
+    private static final Set<String> COMMON = Set.of("sarif", "checkstyle", "github");
+
+    private static final Map<String, Set<String>> LANGUAGES = languages();
+    private static final Map<String, String> TOOLS = tools();
+
+    private static Map<String, Set<String>> languages() {
+        Map<String, Set<String>> languages = new LinkedHashMap<>();
+        languages.put("typescript", Set.of("tsc", "eslint"));
+        languages.put("javascript", Set.of("eslint", "tsc"));
+        languages.put("python", Set.of("mypy", "ruff", "pylint"));
+        languages.put("rust", Set.of("rustc"));
+        languages.put("java", Set.of("javac", "maven"));
+        languages.put("kotlin", Set.of("kotlinc", "maven"));
+        languages.put("c", Set.of("gcc"));
+        languages.put("cpp", Set.of("gcc"));
+        languages.put("go", Set.of("go"));
+        languages.put("shell", Set.of("shellcheck"));
+        for (String format : List.of(
+                "tsc", "eslint", "mypy", "ruff", "pylint", "rustc", "javac", "maven", "kotlinc", "gcc", "shellcheck")) {
+            languages.put(format, Set.of(format));
+        }
+        languages.put("cargo", Set.of("rustc"));
+        languages.put("clang", Set.of("gcc"));
+        for (String format : List.of("checkstyle", "sarif", "github", GENERIC)) {
+            languages.put(format, Set.of(format));
+        }
+        return languages;
+    }
+
+    /** Words in commands, and the formats that they make likely. */
+    private static Map<String, String> tools() {
+        Map<String, String> tools = new LinkedHashMap<>();
+        for (String tool :
+                List.of("tsc", "eslint", "mypy", "ruff", "pylint", "rustc", "javac", "kotlinc", "gcc", "go")) {
+            tools.put(tool, tool);
+        }
+        for (String tool : List.of("vue-tsc", "ngc")) {
+            tools.put(tool, "tsc");
+        }
+        for (String tool : List.of("cargo", "clippy")) {
+            tools.put(tool, "rustc");
+        }
+        for (String tool : List.of("mvn", "mvnw", "mvnd")) {
+            tools.put(tool, "maven");
+        }
+        for (String tool : List.of("g++", "clang", "clang++", "cc", "c++", "make", "gmake", "cmake", "ninja")) {
+            tools.put(tool, "gcc");
+        }
+        tools.put("shellcheck", "shellcheck");
+        tools.put("checkstyle", "checkstyle");
+        tools.put("flake8", "ruff");
+        tools.put("dmypy", "mypy");
+        return tools;
+    }
+
+    /** @throws IllegalArgumentException if nobody knows such a language or format; its message says which ones there are */
+    static FormatChoice of(String languageOrFormat, String command) {
+        String word = languageOrFormat.strip().toLowerCase(Locale.ROOT);
+        Set<String> preferred = new LinkedHashSet<>();
+        // every run of other characters separates words, so that npx -y tsc@5 and ./node_modules/.bin/tsc are tsc too
+        for (String part : command.toLowerCase(Locale.ROOT).split("[^a-z0-9+-]+")) {
+            String tool = TOOLS.get(part);
+            if (tool != null) {
+                preferred.add(tool);
+            }
+        }
+        if (word.isEmpty() || word.equals(AUTO)) {
+            return new FormatChoice(Set.of(), preferred, true);
+        }
+        Set<String> names = LANGUAGES.get(word);
+        if (names == null) {
+            throw new IllegalArgumentException("No errors can be read of the language \"" + languageOrFormat.strip()
+                    + "\".\nUse " + AUTO + ", which looks at the command and its output, or one of "
+                    + String.join(", ", LANGUAGES.keySet()) + ".");
+        }
+        Set<String> all = new TreeSet<>(names);
+        if (!names.contains(GENERIC)) {
+            all.addAll(COMMON);
+        }
+        return new FormatChoice(all, preferred, false);
+    }
+
+    /** Makes the formats of lines anew, in the order in which they are to be asked. */
+    List<TextFormat> texts() {
+        List<TextFormat> chosen = new ArrayList<>(TextFormats.ALL.stream()
+                .map(java.util.function.Supplier::get)
+                .filter(format -> allows(format.name()))
+                .toList());
+        Map<Boolean, List<TextFormat>> byPreference =
+                chosen.stream().collect(Collectors.partitioningBy(format -> preferred.contains(format.name())));
+        List<TextFormat> ordered = new ArrayList<>(byPreference.getOrDefault(true, List.of()));
+        ordered.addAll(byPreference.getOrDefault(false, List.of()));
+        if (names.contains(GENERIC)) {
+            ordered.add(TextFormats.GENERIC.get());
+        }
+        return ordered;
+    }
+
+    List<DocumentFormat> documents() {
+        return DocumentFormats.ALL.stream()
+                .filter(format -> allows(format.name()))
+                .toList();
+    }
+
+    private boolean allows(String format) {
+        return names.isEmpty() || names.contains(format);
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.cfnwaves.plan.errors;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Any tool's {@code file:line: message} and what is near to it. What names a file must look like a file's name, for nothing else tells
+ * an error from a time, an address or a sentence.
+ */
+final class GenericFormat implements TextFormat {
+    /** The first that fits wins. */
+    private static final List<Shape> SHAPES = Shape.all(
+            "FILE:LINE:COLUMN: MESSAGE",
+            "FILE:LINE:COLUMN - MESSAGE",
+            "FILE:LINE:COLUMN MESSAGE",
+            "FILE:LINE: MESSAGE",
+            "FILE:LINE - MESSAGE",
+            "FILE:LINE MESSAGE",
+            "FILE(LINE,COLUMN): MESSAGE",
+            "FILE(LINE): MESSAGE",
+            "FILE: line LINE, col COLUMN, MESSAGE",
+            "FILE: line LINE: MESSAGE",
+            "FILE: LINE: MESSAGE");
+
+    private static final Levels NONE = Levels.of("", "", "");
+    private static final Levels LEVELS =
+            Levels.of("error,fatal error,fatal", "warning,warn", "info,note,hint,style,suggestion,notice");
+
+    private static final Shape NUMBER = Shape.of(" line LINE");
+    private static final int MAX_TRIES = 20;
+
+    /** What belongs to the error before it: in the same place, and only a line of source with what is wrong below it. */
+    private @Nullable String rest;
+
+    @Override
+    public String name() {
+        return "generic";
+    }
+
+    @Override
+    public @Nullable Draft begin(String line, @Nullable Draft open) {
+        rest = null;
+        String text = withoutTool(line);
+        for (Shape shape : SHAPES) {
+            Shape.Match match = shape.match(text, NONE, FileName::isLikely, code -> false);
+            if (match != null) {
+                return begin(line, match, open);
+            }
+        }
+        Draft placeLast = placeLast(line);
+        return placeLast != null ? placeLast : withoutPlace(line);
+    }
+
+    /** {@code gawk: lib/a.awk:2: message} without the tool's name. */
+    private static String withoutTool(String line) {
+        int colon = line.indexOf(": ");
+        boolean isTool =
+                colon > 0 && colon < 20 && line.substring(0, colon).chars().allMatch(Character::isLowerCase);
+        return isTool ? line.substring(colon + 2) : line;
+    }
+
+    private @Nullable Draft begin(String line, Shape.Match match, @Nullable Draft open) {
+        String message = match.message.strip();
+        boolean isSamePlace =
+                open != null && open.format == this && open.line == match.line && open.file.equals(match.file);
+        if (isSamePlace && (message.startsWith("^ ") || message.startsWith("`"))) {
+            rest = message;
+            return null;
+        }
+        String word = message.startsWith("[") ? LEVELS.wordAt(message.toLowerCase(java.util.Locale.ROOT), 1) : null;
+        boolean isBracketed = word != null && message.startsWith("] ", 1 + word.length());
+        if (!isBracketed) {
+            word = LEVELS.wordAt(message.toLowerCase(java.util.Locale.ROOT), 0);
+        }
+        boolean isLevel = isBracketed || word != null && message.startsWith(":", word.length());
+        int start = word == null || !isLevel ? 0 : word.length() + (isBracketed ? 2 : 1);
+        Severity severity = word == null || !isLevel ? Severity.ERROR : LEVELS.severity(word);
+        String text = message.substring(start).strip();
+        Draft draft = new Draft(this, line, FileName.clean(match.file), severity, "", text.isEmpty() ? message : text);
+        draft.line = match.line;
+        draft.column = match.column;
+        return draft;
+    }
+
+    /** Perl's {@code message at file line 3, near "x"}, PHP's {@code message in file on line 3}. */
+    private @Nullable Draft placeLast(String line) {
+        int at = Character.isWhitespace(line.isEmpty() ? ' ' : line.charAt(0)) ? -1 : line.indexOf(" line ");
+        for (int tries = 0; at > 0 && tries < MAX_TRIES; tries++) {
+            Draft draft = placeLast(line, at, line.startsWith(" on", at - 3) ? " in " : " at ");
+            if (draft != null) {
+                return draft;
+            }
+            at = line.indexOf(" line ", at + 1);
+        }
+        return null;
+    }
+
+    private @Nullable Draft placeLast(String line, int at, String before) {
+        int end = at - (before.equals(" in ") ? 3 : 0);
+        int start = line.lastIndexOf(before, end - 1);
+        String file = start <= 0 || end < start + before.length() ? "" : line.substring(start + before.length(), end);
+        Shape.Match number = NUMBER.match(line.substring(at), NONE, name -> false, code -> false);
+        if (number == null || !FileName.isLikely(file)) {
+            return null;
+        }
+        Draft draft = new Draft(this, line, file, Severity.ERROR, "", line.substring(0, start));
+        draft.line = number.line;
+        return draft;
+    }
+
+    /** {@code src/a.sh: message}: only with a folder and an extension, for much else looks like this. */
+    private @Nullable Draft withoutPlace(String line) {
+        int colon = line.indexOf(": ");
+        String file = colon <= 0 ? "" : line.substring(0, colon);
+        boolean isFile = FileName.isLikely(file)
+                && file.indexOf(' ') < 0
+                && (file.indexOf('/') >= 0 || file.indexOf('\\') >= 0)
+                && !FileName.extension(file).isEmpty();
+        return isFile ? new Draft(this, line, file, Severity.ERROR, "", line.substring(colon + 2)) : null;
+    }
+
+    @Override
+    public boolean take(Draft open, String line) {
+        if (rest == null) {
+            return false;
+        }
+        if (rest.startsWith("^ ")) {
+            open.replace(rest.substring(2));
+        } else {
+            open.append(rest);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.cfnwaves.plan.errors;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads what one tool prints, line by line; made anew for each output, for it may remember lines. */
+interface TextFormat {
+
+    /** How people name it, such as {@code tsc}. */
+    String name();
+
+    /**
+     * The error that begins with this line; {@code null} if none does.
+     *
+     * @param open the error read before, which may be of another format
+     */
+    @Nullable
+    Draft begin(String line, @Nullable Draft open);
+
+    /** Whether this line, with which no error begins, belongs to an open error of this format; adds it if so. */
+    boolean take(Draft open, String line);
+}
