@@ -30,8 +30,10 @@ record PluginDescriptorFile(String version, Map<String, Map<String, Parameter>> 
      * @param defaultValue that Maven sets, empty when it sets none
      * @param stated what the description says of a default that the goal finds itself, else empty
      * @param variable the environment variable that the description names, else empty
+     * @param description in HTML, on one line
      */
-    record Parameter(String name, String property, String defaultValue, String stated, String variable) {}
+    record Parameter(
+            String name, String property, String defaultValue, String stated, String variable, String description) {}
 
     static PluginDescriptorFile read() {
         try (InputStream in = PluginDescriptorFile.class.getResourceAsStream(FILE)) {
@@ -70,7 +72,8 @@ record PluginDescriptorFile(String version, Map<String, Map<String, Parameter>> 
                 configured == null ? "" : firstGroup(PROPERTY, configured.getTextContent()),
                 configured == null ? "" : configured.getAttribute("default-value"),
                 firstGroup(STATED, plain),
-                firstGroup(VARIABLE, plain));
+                firstGroup(VARIABLE, plain),
+                plain);
     }
 
     private static String firstGroup(Pattern pattern, String text) {

@@ -4,6 +4,7 @@ import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.plan.InvalidPlanException;
 import io.github.cfnwaves.plan.UnknownWaveException;
 import io.github.cfnwaves.plan.make.OversizedBatchesException;
+import io.github.cfnwaves.plan.make.PlanFileException;
 import io.github.cfnwaves.plan.make.PromptTemplateException;
 import io.github.cfnwaves.plan.work.UnusableSourceException;
 import io.github.cfnwaves.report.UnusableFileException;
@@ -41,6 +42,7 @@ final class BuildFailures {
                 || failure instanceof UnusableFileException
                 || failure instanceof UnusableSourceException
                 || failure instanceof OversizedBatchesException
+                || failure instanceof PlanFileException
                 || failure instanceof PromptTemplateException;
     }
 

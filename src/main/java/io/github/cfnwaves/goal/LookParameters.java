@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How the goals that make plans read what they find, as their parameters say it. */
 record LookParameters(
-        @Nullable String errorTimeout, @Nullable String language, @Nullable String severity, List<String> excludes) {
+        @Nullable String errorTimeout,
+        @Nullable String language,
+        @Nullable String severity,
+        List<String> excludes) {
 
     Duration timeout(Precedence precedence) {
         return precedence.read("errorTimeout", errorTimeout, null, "600", FollowParameters::positive);

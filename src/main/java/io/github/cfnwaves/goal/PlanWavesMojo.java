@@ -2,9 +2,11 @@ package io.github.cfnwaves.goal;
 
 import io.github.cfnwaves.plan.make.MadePlan;
 import io.github.cfnwaves.plan.make.MeasuredPeaks;
+import io.github.cfnwaves.plan.make.PlanFile;
 import io.github.cfnwaves.plan.work.Workload;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -144,12 +146,13 @@ public final class PlanWavesMojo extends AbstractWavesMojo {
         Path file = given(output).toPath();
         Path directory = WorkspaceDirectory.read(
                 precedence, workspace, project().getBasedir().toPath());
-        Planning planning = parameters()
-                .planning(goal, project(), directory, Tiers.of(tiers, environment()), outputDirectory());
-        PlanTelling telling = new PlanTelling(shown, goal.voice());
+        Planning planning =
+                parameters().planning(goal, project(), directory, Tiers.of(tiers, environment()), outputDirectory());
+        PlanTelling telling = PlanTelling.of(shown, goal.voice());
         Workload workload = planning.look(telling.voice());
         MadePlan plan = planning.plan(workload, number);
-        telling.tell(plan, file, goal.writePlan(plan, file));
+        boolean written = PlanFile.write(plan, file, InstantSource.system().instant());
+        telling.tell(plan, file, written);
     }
 
     private PlanningParameters parameters() {

@@ -74,8 +74,7 @@ final class Planning {
      * @throws io.github.cfnwaves.plan.make.OversizedBatchesException when batches need more than the budget
      */
     MadePlan plan(Workload workload, int iteration) {
-        List<Cluster> clusters =
-                settings.strategy().cluster(workload, settings.workspace(), settings.mostInCluster());
+        List<Cluster> clusters = settings.strategy().cluster(workload, settings.workspace(), settings.mostInCluster());
         return PlanMaker.make(new PlanRequest(
                 workload,
                 clusters,

@@ -58,7 +58,7 @@ record SourceParameters(
         if (given.size() != 1) {
             String found = given.isEmpty() ? "none" : String.join(" and ", given.keySet());
             throw new BadParameterException(
-                    "source of work", "found " + found + ", expected one of the parameters " + ALL, null);
+                    "source of work", "found " + found + ", expected exactly one of the parameters " + ALL, null);
         }
         return given.values().iterator().next();
     }
@@ -85,8 +85,6 @@ record SourceParameters(
 
     private static Source.Log log(String text, Path base) {
         return new Source.Log(
-                text.equals(ErrorLog.STANDARD_INPUT)
-                        ? Optional.empty()
-                        : Optional.of(base.resolve(text)));
+                text.equals(ErrorLog.STANDARD_INPUT) ? Optional.empty() : Optional.of(base.resolve(text)));
     }
 }

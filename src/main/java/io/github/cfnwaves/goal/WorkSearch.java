@@ -79,8 +79,7 @@ final class WorkSearch {
     }
 
     private WorkFound ofCommand(String text, Cancellation cancellation) throws InterruptedException {
-        ErrorCommand command =
-                new ErrorCommand(text, places.workspace(), places.errorOutput(), settings.timeout());
+        ErrorCommand command = new ErrorCommand(text, places.workspace(), places.errorOutput(), settings.timeout());
         Runnable stop = command::stop;
         cancellation.addListener(stop);
         try {

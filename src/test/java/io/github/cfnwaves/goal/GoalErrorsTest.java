@@ -37,9 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every error that goals themselves raise, as it is told. */
 class GoalErrorsTest {
-    private static final Pattern REMEDY = Pattern.compile(
-            ", expected |\\. (Set it, or|The others run: follow them|Nothing runs: mend that)| run cleanup-wave"
-                    + " again\\.|run the goal again with -e");
+    private static final Pattern REMEDY = Pattern.compile(", expected |\\n"
+            + "Use auto, |\\. (Set it, or|The others run: follow them|Nothing runs: mend that)| run cleanup-wave"
+            + " again\\.|run the goal again with -e");
 
     @TempDir
     private Path directory;
@@ -51,6 +51,7 @@ class GoalErrorsTest {
         catalogue.write("DIR", Pattern.quote(directory.toString()));
         catalogue.write("run ID", "run \\d{8}-\\d{6}-[0-9a-f]{6}");
         settings();
+        planning();
         mountsVariablesAndTiers();
         waves();
         workspaces();
@@ -100,6 +101,30 @@ class GoalErrorsTest {
     private void bad(String parameter, String text, Function<String, ?> reader) {
         catalogue.failing(
                 "parameter-" + parameter, () -> new Precedence(Map.of()).read(parameter, text, null, "", reader));
+    }
+
+    private void planning() {
+        Precedence none = new Precedence(Map.of());
+        LookParameters look = new LookParameters("never", "cobol", "grave", List.of());
+        catalogue.failing("parameter-errorTimeout", () -> look.timeout(none));
+        catalogue.failing("parameter-language", () -> look.languageOrFormat(none));
+        catalogue.failing("parameter-severity", () -> look.severityRule(none));
+        PlanParameters plan = new PlanParameters("luck", "0", "much", "0", null, null);
+        catalogue.failing("parameter-strategy", () -> plan.clusteringStrategy(none));
+        catalogue.failing("parameter-maxClusterSize", () -> plan.mostInCluster(none));
+        catalogue.failing("parameter-budget", () -> plan.memoryBudget(none));
+        catalogue.failing("parameter-maxParallel", () -> plan.mostAtOnce(none));
+        bad("format", "xml", Precedence.oneOf(PlanFormat.class));
+        source("no-source-of-work", null, List.of(" "), null);
+        source("several-sources-of-work", "npx tsc", List.of("src/**"), null);
+        source("parameter-testClasses", null, List.of(), "some");
+    }
+
+    private void source(String name, @Nullable String command, List<String> files, @Nullable String testClasses) {
+        catalogue.failing(
+                name,
+                () -> new SourceParameters(command, null, files, testClasses, null)
+                        .source(new Precedence(Map.of()), directory));
     }
 
     private void mountsVariablesAndTiers() {

@@ -35,7 +35,7 @@ public final class CommandErrors {
         String called = ErrorCommand.called(command);
         WorkFound all = work.of(found, command);
         if (all.workload().items().isEmpty()) {
-            UnreadErrors.refuse(all.workload(), "The " + called, "look at " + end.output());
+            UnreadErrors.refuse(all.workload(), "The " + called + " printed", "look at " + end.output());
             refuseFailure(end, found, all.workload());
         }
         return end.wasKilled() ? killed(all, end, called) : all;

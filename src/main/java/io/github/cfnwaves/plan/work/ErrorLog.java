@@ -61,12 +61,12 @@ public final class ErrorLog {
         FoundErrors found = reading.read(new BufferedInputStream(in));
         WorkFound all = work.of(found, called);
         if (all.workload().items().isEmpty()) {
-            UnreadErrors.refuse(all.workload(), capitalised(called), lookAt);
+            UnreadErrors.refuse(all.workload(), begun(called), lookAt);
         }
         return all;
     }
 
-    private static String capitalised(String called) {
-        return called.startsWith("log ") ? "The " + called : "Standard input";
+    private static String begun(String called) {
+        return (called.startsWith("log ") ? "The " + called : "Standard input") + " has";
     }
 }

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Tells files that nobody will find: a tool named them, but from another directory. */
-final class MissingFiles {
+public final class MissingFiles {
     private MissingFiles() {}
 
     /** Names of a workload's files that aren't in the workspace. */
-    static List<String> of(Workload workload, Path workspace) {
+    public static List<String> of(Workload workload, Path workspace) {
         return workload.kind() == WorkKind.FILE
                 ? workload.items().stream()
                         .map(WorkItem::name)

@@ -12,7 +12,7 @@ final class UnreadErrors {
     /**
      * Refuses a source of which only such lines are known.
      *
-     * @param source as the beginning of a sentence
+     * @param source as the beginning of a sentence, with its verb
      * @param lookAt where all of it is, as the end of a sentence
      */
     static void refuse(Workload workload, String source, String lookAt) {
@@ -24,7 +24,7 @@ final class UnreadErrors {
                 LastLines.shown(unread.first()).stream().limit(SHOWN).toList();
         throw new UnusableSourceException(
                 UnusableSourceException.showing(
-                        source + " has "
+                        source + " "
                                 + (unread.count() == 1 ? "a line that looks" : unread.count() + " lines that look")
                                 + " like an error, but could not be read:",
                         first),
