@@ -1,10 +1,9 @@
 package io.github.cfnwaves.plan.errors;
 
-import java.util.regex.Pattern;
-
 /** What a tool prints below the first line of an error, and what of it belongs to the message. */
 @FunctionalInterface
 interface Continuation {
+    int MAX_WRAPPED = 20;
 
     /** Whether the line belongs to the error; adds it to the message if it is a part of that. */
     boolean take(Draft open, String line);
@@ -86,29 +85,29 @@ interface Continuation {
         return isRest;
     };
 
-    /** A message that was wrapped ends with its code in brackets; then come source and signs, which are indented. */
+    /** A message that was wrapped at blanks goes on until its code in brackets; then come source and signs, which are indented. */
     static Continuation wrapped(Coda coda) {
         return (open, line) -> {
-            if (isIndented(line)) {
+            // so that a code in a line of its own is found too
+            Coda.Split split = coda.split("- " + line.strip());
+            boolean isEnd =
+                    split != null && (!isIndented(line) || split.message().equals("-"));
+            if (isIndented(line) && !isEnd) {
                 return SOURCE.take(open, line);
             }
             boolean isRest = open.code.isEmpty()
                     && !open.isInterrupted()
                     && !line.isBlank()
-                    && open.heldLines() < 60
+                    && open.heldLines() < MAX_WRAPPED
                     && !KnownSummaries.isSummary(line);
-            if (!isRest) {
-                return false;
-            }
-            Coda.Split split = coda.split(line);
-            if (split != null || Patterns.BARE_CODE.matcher(line).matches()) {
-                open.code = split != null ? split.code() : line.substring(1, line.length() - 1);
-                open.hold(split != null ? split.message() : "");
-                open.appendHeld(open.heldLines() - (split == null ? 1 : 0));
-            } else {
+            if (isRest && split != null) {
+                open.code = split.code();
+                open.hold(split.message().substring(1));
+                open.joinHeld();
+            } else if (isRest) {
                 open.hold(line);
             }
-            return true;
+            return isRest;
         };
     }
 
@@ -118,12 +117,5 @@ interface Continuation {
 
     private static boolean isMarks(String line) {
         return !line.isBlank() && line.chars().allMatch(c -> c == ' ' || c == '\t' || c == '^' || c == '~');
-    }
-
-    /** Compiled once. */
-    final class Patterns {
-        static final Pattern BARE_CODE = Pattern.compile("\\[[a-z][a-z-]{1,60}]");
-
-        private Patterns() {}
     }
 }

@@ -66,6 +66,12 @@ final class Draft {
         held.clear();
     }
 
+    /** Undoes the wrapping of a message, of which the lines held are the rest. */
+    void joinHeld() {
+        held.forEach(text -> message.append(text.isBlank() ? "" : " ").append(text.strip()));
+        held.clear();
+    }
+
     /** Other lines came in between: what comes now belongs to this only if it says so itself. */
     void interrupt() {
         interrupted = true;

@@ -7,6 +7,7 @@ import java.util.Set;
 /** Tells names of files from other text, and cleans them of what tools put around them. */
 final class FileName {
     private static final int MAX_LENGTH = 1024;
+    private static final int MAX_EXTENSION = 12;
     private static final String NEVER = "\"<>|*?`\t\u0000";
     /** Ends of hosts, which stand before a port as a name does before a line. */
     private static final Set<String> HOSTS = Set.of("com", "org", "net", "io", "local", "internal", "localhost");
@@ -50,35 +51,57 @@ final class FileName {
         if (!isPossible(name) || name.startsWith("[") || name.startsWith("(") || name.startsWith("at ")) {
             return false;
         }
-        String[] segments = name.split("[/\\\\]", -1);
-        for (String segment : segments) {
-            if (!segment.equals(segment.strip()) || segment.endsWith(":") && segment.length() > 2) {
+        int start = 0;
+        for (int end = separator(name, 0); end < name.length(); end = separator(name, start)) {
+            if (!isFolder(name, start, end)) {
                 return false;
             }
+            start = end + 1;
         }
-        String last = segments[segments.length - 1];
-        if (segments.length == 1 && last.indexOf(' ') >= 0) {
+        String last = name.substring(start);
+        if (last.isEmpty() || Character.isWhitespace(last.charAt(0)) || start == 0 && last.indexOf(' ') >= 0) {
             return false;
         }
         String extension = extension(last);
         if (extension.isEmpty()) {
-            return segments.length > 1
+            return start > 0
                     && last.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-')
                     && last.chars().anyMatch(Character::isLetter);
         }
-        return segments.length > 1 || !HOSTS.contains(extension);
+        return start > 0 || !HOSTS.contains(extension);
+    }
+
+    private static int separator(String name, int from) {
+        int at = from;
+        while (at < name.length() && name.charAt(at) != '/' && name.charAt(at) != '\\') {
+            at++;
+        }
+        return at;
+    }
+
+    /** Neither {@code Error in } nor {@code http:}, but {@code C:}. */
+    private static boolean isFolder(String name, int start, int end) {
+        return start == end
+                || !Character.isWhitespace(name.charAt(start))
+                        && !Character.isWhitespace(name.charAt(end - 1))
+                        && (name.charAt(end - 1) != ':' || end - start <= 2);
     }
 
     /** What follows the last dot of a name, in lower case; empty if that isn't a word. */
     static String extension(String name) {
         int dot = name.lastIndexOf('.');
+        if (dot < 0 || dot == name.length() - 1 || name.length() - dot > MAX_EXTENSION) {
+            return "";
+        }
         String extension = name.substring(dot + 1).toLowerCase(Locale.ROOT);
-        boolean isWord = dot >= 0
-                && !extension.isEmpty()
-                && extension.length() <= 12
-                && extension.chars().allMatch(Character::isLetterOrDigit)
+        boolean isWord = extension.chars().allMatch(Character::isLetterOrDigit)
                 && extension.chars().anyMatch(Character::isLetter);
         return isWord ? extension : "";
+    }
+
+    /** Whether its last part has a dot, so that it isn't a name without an extension. */
+    static boolean hasDot(String name) {
+        return name.indexOf('.', Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1) >= 0;
     }
 
     /** The path of a {@code file://} address, and any other name as it is. */

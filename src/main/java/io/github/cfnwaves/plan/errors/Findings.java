@@ -1,8 +1,10 @@
 package io.github.cfnwaves.plan.errors;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,9 @@ final class Findings {
     private static final int SHOWN = 20;
     private static final int SHOWN_LENGTH = 300;
 
-    private final Set<CodeError> errors = new LinkedHashSet<>();
+    /** By what is the same in a repetition: all but what follows the message's first line, which tools print in other ways then. */
+    private final Map<CodeError, CodeError> errors = new LinkedHashMap<>();
+
     private final Set<String> formats = new LinkedHashSet<>();
     private final List<Guess> guesses = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
@@ -21,8 +25,21 @@ final class Findings {
     private record Guess(CodeError error, @Nullable String suspiciousLine) {}
 
     void add(CodeError error, String format) {
-        errors.add(error);
+        errors.putIfAbsent(withoutRest(error), error);
         formats.add(format);
+    }
+
+    private static CodeError withoutRest(CodeError error) {
+        int end = error.message().indexOf('\n');
+        return end < 0
+                ? error
+                : new CodeError(
+                        error.file(),
+                        error.line(),
+                        error.column(),
+                        error.code(),
+                        error.message().substring(0, end),
+                        error.severity());
     }
 
     /** Adds an error that counts only if no other format knows this output. */
@@ -45,6 +62,6 @@ final class Findings {
                 unread(guess.suspiciousLine());
             }
         }
-        return new FoundErrors(List.copyOf(errors), new UnreadLines(unreadCount, unread), formats);
+        return new FoundErrors(List.copyOf(errors.values()), new UnreadLines(unreadCount, unread), formats);
     }
 }

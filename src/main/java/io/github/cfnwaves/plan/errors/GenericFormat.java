@@ -26,11 +26,8 @@ final class GenericFormat implements TextFormat {
     private static final Levels LEVELS =
             Levels.of("error,fatal error,fatal", "warning,warn", "info,note,hint,style,suggestion,notice");
 
-    private static final Shape NUMBER = Shape.of(" line LINE");
     private static final int MAX_TRIES = 20;
-
-    /** What belongs to the error before it: in the same place, and only a line of source with what is wrong below it. */
-    private @Nullable String rest;
+    private static final int MAX_TOOL = 20;
 
     @Override
     public String name() {
@@ -39,9 +36,8 @@ final class GenericFormat implements TextFormat {
 
     @Override
     public @Nullable Draft begin(String line, @Nullable Draft open) {
-        rest = null;
         String text = withoutTool(line);
-        for (Shape shape : SHAPES) {
+        for (Shape shape : Shape.mayHavePlace(text) ? SHAPES : List.<Shape>of()) {
             Shape.Match match = shape.match(text, NONE, FileName::isLikely, code -> false);
             if (match != null) {
                 return begin(line, match, open);
@@ -54,18 +50,29 @@ final class GenericFormat implements TextFormat {
     /** {@code gawk: lib/a.awk:2: message} without the tool's name. */
     private static String withoutTool(String line) {
         int colon = line.indexOf(": ");
-        boolean isTool =
-                colon > 0 && colon < 20 && line.substring(0, colon).chars().allMatch(Character::isLowerCase);
-        return isTool ? line.substring(colon + 2) : line;
+        if (colon <= 0 || colon >= MAX_TOOL) {
+            return line;
+        }
+        for (int i = 0; i < colon; i++) {
+            if (line.charAt(i) < 'a' || line.charAt(i) > 'z') {
+                return line;
+            }
+        }
+        return line.substring(colon + 2);
     }
 
     private @Nullable Draft begin(String line, Shape.Match match, @Nullable Draft open) {
         String message = match.message.strip();
         boolean isSamePlace =
                 open != null && open.format == this && open.line == match.line && open.file.equals(match.file);
-        if (isSamePlace && (message.startsWith("^ ") || message.startsWith("`"))) {
-            rest = message;
-            return null;
+        if (isSamePlace && message.startsWith("^ ")) {
+            // awk shows the source before it says what is wrong with it
+            open.replace(message.substring(2));
+            return open;
+        }
+        if (isSamePlace && message.startsWith("`")) {
+            open.append(message);
+            return open;
         }
         String word = message.startsWith("[") ? LEVELS.wordAt(message.toLowerCase(java.util.Locale.ROOT), 1) : null;
         boolean isBracketed = word != null && message.startsWith("] ", 1 + word.length());
@@ -99,36 +106,36 @@ final class GenericFormat implements TextFormat {
         int end = at - (before.equals(" in ") ? 3 : 0);
         int start = line.lastIndexOf(before, end - 1);
         String file = start <= 0 || end < start + before.length() ? "" : line.substring(start + before.length(), end);
-        Shape.Match number = NUMBER.match(line.substring(at), NONE, name -> false, code -> false);
-        if (number == null || !FileName.isLikely(file)) {
+        int number = numberAt(line, at + " line ".length());
+        if (number < 0 || !FileName.isLikely(file)) {
             return null;
         }
         Draft draft = new Draft(this, line, file, Severity.ERROR, "", line.substring(0, start));
-        draft.line = number.line;
+        draft.line = number;
         return draft;
+    }
+
+    private static int numberAt(String line, int at) {
+        int end = at;
+        while (end < line.length() && end - at < 9 && Character.isDigit(line.charAt(end))) {
+            end++;
+        }
+        return end == at ? -1 : Integer.parseInt(line.substring(at, end));
     }
 
     /** {@code src/a.sh: message}: only with a folder and an extension, for much else looks like this. */
     private @Nullable Draft withoutPlace(String line) {
         int colon = line.indexOf(": ");
         String file = colon <= 0 ? "" : line.substring(0, colon);
-        boolean isFile = FileName.isLikely(file)
-                && file.indexOf(' ') < 0
+        boolean isFile = file.indexOf(' ') < 0
                 && (file.indexOf('/') >= 0 || file.indexOf('\\') >= 0)
+                && FileName.isLikely(file)
                 && !FileName.extension(file).isEmpty();
         return isFile ? new Draft(this, line, file, Severity.ERROR, "", line.substring(colon + 2)) : null;
     }
 
     @Override
     public boolean take(Draft open, String line) {
-        if (rest == null) {
-            return false;
-        }
-        if (rest.startsWith("^ ")) {
-            open.replace(rest.substring(2));
-        } else {
-            open.append(rest);
-        }
-        return true;
+        return false;
     }
 }

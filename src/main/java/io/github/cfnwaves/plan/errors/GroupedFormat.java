@@ -10,7 +10,7 @@ final class GroupedFormat implements TextFormat {
     private final Levels levels;
     private final String headEnd;
     private final Pattern row;
-    private String file = "";
+    private String head = "";
 
     /**
      * @param headEnd what follows the file's name
@@ -52,23 +52,24 @@ final class GroupedFormat implements TextFormat {
     @Override
     public @Nullable Draft begin(String line, @Nullable Draft open) {
         if (line.isBlank()) {
-            file = "";
+            head = "";
         } else if (!Character.isWhitespace(line.charAt(0))) {
-            String head = line.endsWith(headEnd) ? line.substring(0, line.length() - headEnd.length()) : "";
-            file = FileName.isLikely(head) || isPlain(head) ? head : "";
-        } else if (!file.isEmpty()) {
+            head = line;
+        } else if (!head.isEmpty() && Shape.mayHavePlace(line)) {
+            // only here, for nearly every line may be a head
             Matcher matcher = row.matcher(line);
-            return matcher.matches() ? begin(line, matcher) : null;
+            String file = head.endsWith(headEnd) ? head.substring(0, head.length() - headEnd.length()) : "";
+            return matcher.matches() && (FileName.isLikely(file) || isPlain(file)) ? begin(line, file, matcher) : null;
         }
         return null;
     }
 
     /** Names of scripts without an extension, in the folder itself. */
-    private static boolean isPlain(String head) {
-        return FileName.isPossible(head) && head.indexOf(' ') < 0;
+    private static boolean isPlain(String file) {
+        return FileName.isPossible(file) && file.indexOf(' ') < 0;
     }
 
-    private Draft begin(String line, Matcher matcher) {
+    private Draft begin(String line, String file, Matcher matcher) {
         String message = matcher.group("message");
         boolean hasLevel = matcher.pattern().pattern().contains("(?<level>");
         String code = hasLevel ? "" : matcher.group("code");
@@ -87,7 +88,7 @@ final class GroupedFormat implements TextFormat {
     /** A message of several lines has its rule behind the last of them. */
     @Override
     public boolean take(Draft open, String line) {
-        boolean isRest = open.code.isEmpty() && !line.isBlank() && !file.isEmpty() && !open.isInterrupted();
+        boolean isRest = open.code.isEmpty() && !line.isBlank() && !head.isEmpty() && !open.isInterrupted();
         if (isRest) {
             int gap = line.stripTrailing().lastIndexOf("  ");
             boolean hasCode = gap > 0 && line.indexOf(' ', gap + 2) < 0;

@@ -55,6 +55,9 @@ final class KnownSummaries {
     private KnownSummaries() {}
 
     static boolean isSummary(String line) {
+        if (line.equals("[ERROR]")) {
+            return true;
+        }
         for (String beginning : BEGINNINGS) {
             if (line.startsWith(beginning)) {
                 return true;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class LineFormat implements TextFormat {
     private final String name;
     private final List<Shape> shapes;
+    private final boolean needsPlace;
     private Levels levels = Levels.of("", "", "");
     private Predicate<String> isFile = FileName::isPossible;
     private Predicate<String> isCode = code -> !code.isEmpty();
@@ -19,7 +20,6 @@ final class LineFormat implements TextFormat {
     private Notes notes = Notes.ARE_ERRORS;
     private boolean levelInCode;
     private int firstColumn = 1;
-    private @Nullable String note;
 
     /** What becomes of lines whose level is {@code note} or {@code help}. */
     enum Notes {
@@ -34,6 +34,7 @@ final class LineFormat implements TextFormat {
     private LineFormat(String name, List<Shape> shapes) {
         this.name = name;
         this.shapes = shapes;
+        needsPlace = shapes.stream().allMatch(Shape::hasPlace);
     }
 
     /** A format of {@link Shape}s, of which the first wins that fits. */
@@ -51,7 +52,8 @@ final class LineFormat implements TextFormat {
         Set<String> allowed = Set.of(extensions);
         isFile = file -> {
             String extension = FileName.extension(file);
-            return allowed.contains(extension.isEmpty() ? "-" : extension) && FileName.isPossible(file);
+            return allowed.contains(extension.isEmpty() && !FileName.hasDot(file) ? "-" : extension)
+                    && FileName.isPossible(file);
         };
         return this;
     }
@@ -100,8 +102,12 @@ final class LineFormat implements TextFormat {
     }
 
     @Override
+    public boolean needsPlace() {
+        return needsPlace;
+    }
+
+    @Override
     public @Nullable Draft begin(String line, @Nullable Draft open) {
-        note = null;
         for (Shape shape : shapes) {
             Shape.Match match = shape.match(line, levels, isFile, isCode);
             if (match != null) {
@@ -112,11 +118,14 @@ final class LineFormat implements TextFormat {
     }
 
     private @Nullable Draft begin(String line, Shape.Match match, @Nullable Draft open) {
-        if (belongs(match, open)) {
-            boolean isSamePlace =
-                    open != null && open.line == match.line && open.file.equals(FileName.clean(match.file));
-            note = isSamePlace ? match.message.strip() : line;
-            return null;
+        if (isNote(match) && notes != Notes.ARE_ERRORS) {
+            if (open != null && open.format == this && (notes == Notes.BELONG || isIn(match, open))) {
+                open.append(isIn(match, open) ? match.message.strip() : line);
+                return open;
+            }
+            if (match.line == 0) {
+                return null;
+            }
         }
         Coda.Split split = coda.split(match.message.strip());
         if (split == null && needsCoda) {
@@ -140,14 +149,12 @@ final class LineFormat implements TextFormat {
         return firstColumn == 0 && line.startsWith(":" + match.line + ":0:", match.file.length());
     }
 
-    private boolean belongs(Shape.Match match, @Nullable Draft open) {
-        if (notes == Notes.ARE_ERRORS || !match.level.equals("note") && !match.level.equals("help")) {
-            return false;
-        }
-        boolean isMine = open != null && open.format == this;
-        return notes == Notes.BELONG
-                ? isMine
-                : match.line == 0 || isMine && open.line == match.line && open.file.equals(FileName.clean(match.file));
+    private static boolean isNote(Shape.Match match) {
+        return match.level.equals("note") || match.level.equals("help");
+    }
+
+    private static boolean isIn(Shape.Match match, Draft open) {
+        return open.line == match.line && open.file.equals(FileName.clean(match.file));
     }
 
     /** By the level; without one by the code's first letter where levels are letters; else an error. */
@@ -161,10 +168,6 @@ final class LineFormat implements TextFormat {
 
     @Override
     public boolean take(Draft open, String line) {
-        if (note != null) {
-            open.append(note);
-            return true;
-        }
         return continuation.take(open, line);
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #MAX_TRIES} bounds.
  */
 final class Shape {
-    private static final int MAX_TRIES = 100;
+    private static final int MAX_TRIES = 30;
     private static final Pattern PART = Pattern.compile("FILE|LINE|COLUMN|NUMBER|LEVEL|CODE|WORD|MESSAGE");
 
     private final List<Object> parts = new ArrayList<>();
@@ -64,6 +64,28 @@ final class Shape {
 
     static List<Shape> all(String... texts) {
         return java.util.Arrays.stream(texts).map(Shape::of).toList();
+    }
+
+    /** Whether a line of this shape says in which line of the file the error is. */
+    boolean hasPlace() {
+        return parts.contains(Part.LINE);
+    }
+
+    /** Whether a number stands anywhere where the number of a line may stand; if not, no shape fits that has one. */
+    static boolean mayHavePlace(String line) {
+        for (int i = 1; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c >= '0' && c <= '9') {
+                char before = line.charAt(i - 1);
+                if (before == ':'
+                        || before == '('
+                        || before == '['
+                        || before == ' ' && line.charAt(Math.max(0, i - 2)) != ' ') {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** What is where in a line; {@code null} if it doesn't look like this. */

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class Suspicion {
     private static final Pattern WORD_FIRST =
             Pattern.compile("(?:\\S{0,3} )?\\[?(?:(?i:error|fatal|fatal error|panic|internal compiler"
-                    + " error|critical|severe)(?:\\[\\S{0,80}])?[:\\]]|ERROR\\b|FATAL\\b|error"
+                    + " error|critical|severe)(?:\\[\\S{0,80}])?[:\\]]|::error|ERROR\\b|FATAL\\b|error"
                     + " (?:TS|MSB|CS|C|LNK)\\d+:).*");
     private static final Pattern EXCEPTION_FIRST =
             Pattern.compile("[A-Za-z_][A-Za-z0-9_.]{0,120}(?:Error|Exception): .*");
@@ -34,18 +34,31 @@ final class Suspicion {
                         && WORD_BEHIND_PLACE.matcher(start).find();
     }
 
-    /** Nearly every line goes out here, at once. */
+    /** Nearly every line goes out here, at once: two letters are looked at before more of them. */
     private static boolean hasWord(String start) {
         for (int i = 0; i < start.length() - 3; i++) {
-            char c = (char) (start.charAt(i) | 0x20);
-            if (c == 'e' && (start.regionMatches(true, i, "error", 0, 5) || start.startsWith("Exception", i))
-                    || c == 'f' && start.regionMatches(true, i, "fatal", 0, 5)
-                    || c == 'p' && start.regionMatches(true, i, "panic", 0, 5)
-                    || c == 'c' && start.regionMatches(true, i, "critical", 0, 8)
-                    || c == 's' && start.regionMatches(true, i, "severe", 0, 6)) {
+            boolean isThere = switch ((char) (start.charAt(i) | 0x20)) {
+                case 'e' ->
+                    isNext(start, i, 'r') && has(start, i, "error")
+                            || isNext(start, i, 'x') && has(start, i, "exception");
+                case 'f' -> isNext(start, i, 'a') && has(start, i, "fatal");
+                case 'p' -> isNext(start, i, 'a') && has(start, i, "panic");
+                case 'c' -> isNext(start, i, 'r') && has(start, i, "critical");
+                case 's' -> isNext(start, i, 'e') && has(start, i, "severe");
+                default -> false;
+            };
+            if (isThere) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isNext(String start, int at, char letter) {
+        return (start.charAt(at + 1) | 0x20) == letter;
+    }
+
+    private static boolean has(String start, int at, String word) {
+        return start.regionMatches(true, at, word, 0, word.length());
     }
 }

@@ -11,7 +11,9 @@ final class TextReading {
     private final List<TextFormat> formats;
     private final @Nullable TextFormat fallback;
     private final Findings findings;
+    private final MakeDirectories directories = new MakeDirectories();
     private @Nullable Draft open;
+    private boolean openHadLevel;
 
     /** @param fallback reads what no other format knows, and counts only if none of them knew anything; {@code null} for none */
     TextReading(List<TextFormat> formats, @Nullable TextFormat fallback, Findings findings) {
@@ -22,7 +24,9 @@ final class TextReading {
 
     void read(String rawLine) {
         String line = rawLine.stripTrailing();
-        if (isRead(line) || isRead(withoutLogLevel(line))) {
+        directories.read(line);
+        String withoutLevel = withoutLogLevel(line);
+        if (isRead(line, false) || withoutLevel != null && isRead(withoutLevel, true)) {
             return;
         }
         Draft guess = fallback == null ? null : fallback.begin(line, open);
@@ -36,36 +40,49 @@ final class TextReading {
         if (open != null) {
             open.interrupt();
         }
-        if (Suspicion.looksLikeError(line)) {
+        if (Suspicion.looksLikeError(line) && (withoutLevel == null || !KnownSummaries.isSummary(withoutLevel))) {
             findings.unread(line);
         }
     }
 
-    private boolean isRead(@Nullable String line) {
-        if (line == null) {
-            return false;
-        }
+    /** @param hadLevel whether Maven's level stood before the line: then it goes on only with an error that had one too */
+    private boolean isRead(String line, boolean hadLevel) {
+        boolean mayHavePlace = Shape.mayHavePlace(line);
         for (TextFormat format : formats) {
-            Draft draft = format.begin(line, open);
+            if (!mayHavePlace && format.needsPlace()) {
+                continue;
+            }
+            // a level before a place is what loggers write, not what a tool finds
+            Draft draft = hadLevel && format instanceof GenericFormat ? null : format.begin(line, open);
             if (draft != null) {
                 replaceOpen(draft);
+                openHadLevel = hadLevel;
                 return true;
             }
         }
-        return open != null && open.format != fallback && open.format.take(open, line);
+        return open != null && open.format != fallback && (openHadLevel || !hadLevel) && open.format.take(open, line);
     }
 
     private static @Nullable String withoutLogLevel(String line) {
-        return LOG_LEVELS.stream()
-                .filter(line::startsWith)
-                .findFirst()
-                .map(level -> line.substring(level.length()))
-                .orElse(null);
+        if (line.startsWith("[")) {
+            for (String level : LOG_LEVELS) {
+                if (line.startsWith(level)) {
+                    return line.substring(level.length());
+                }
+            }
+        }
+        return null;
     }
 
     private void replaceOpen(@Nullable Draft draft) {
+        if (draft != null && draft == open) {
+            return;
+        }
         if (open != null) {
             close(open);
+        }
+        if (draft != null) {
+            draft.file = directories.resolve(draft.file);
         }
         open = draft;
     }
