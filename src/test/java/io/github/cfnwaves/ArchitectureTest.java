@@ -45,6 +45,8 @@ class ArchitectureTest {
                 .definedBy(BASE + ".plan..")
                 .layer("trouble")
                 .definedBy(BASE + ".trouble..")
+                .layer("files")
+                .definedBy(BASE + ".files..")
                 .layer("units")
                 .definedBy(BASE + ".units..")
                 .whereLayer("goal")
@@ -61,6 +63,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("goal", "report", "wave")
                 .whereLayer("trouble")
                 .mayOnlyBeAccessedByLayers("goal", "report", "wave", "docker", "plan")
+                .whereLayer("files")
+                .mayOnlyBeAccessedByLayers("goal", "report", "plan")
                 .check(main);
     }
 

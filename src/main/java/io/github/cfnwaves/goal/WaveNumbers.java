@@ -30,6 +30,12 @@ final class WaveNumbers {
         if (plan.waves().size() == 1) {
             return plan.waves().get(0);
         }
+        if (plan.hasNoWaves()) {
+            throw new BadParameterException(
+                    "wave plan " + plan.source().file(),
+                    "found no waves, because there is nothing to do, expected a wave; run-waves takes such a plan",
+                    null);
+        }
         throw new BadParameterException(
                 BadParameterException.place("waveNumber"),
                 "found nothing, expected one of the waves of " + plan.source().file() + ": "

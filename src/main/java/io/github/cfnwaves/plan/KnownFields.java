@@ -39,7 +39,15 @@ final class KnownFields {
             "memory_limit"));
 
     static final KnownFields BATCH = withSettings(Set.of(
-            "batch_id", "tier", "memory", "files", "task_prompt", "error_count", "coordination_note", "agent_type"));
+            "batch_id",
+            "tier",
+            "memory",
+            "files",
+            "task_prompt",
+            "error_count",
+            "errors",
+            "coordination_note",
+            "agent_type"));
 
     private final Set<String> names;
 

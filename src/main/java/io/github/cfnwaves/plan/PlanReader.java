@@ -2,10 +2,16 @@ package io.github.cfnwaves.plan;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads wave plans. Immutable and thread-safe. */
 public final class PlanReader {
+    /** No larger plan is read. */
+    public static final int MOST_BYTES = PlanText.MOST_BYTES;
+
     private static final String WAVES = "an array of waves, or an object that holds one as waves";
+    private static final String ONE_WAVE =
+            "at least one wave, or batching.batches as empty to say that there is nothing to do";
 
     private final MemoryTiers tiers;
 
@@ -65,12 +71,26 @@ public final class PlanReader {
         if (waves instanceof LocatedJson.ArrayValue array && !array.elements().isEmpty()) {
             return reader.readAll(array, holder.path("waves"), defaults);
         }
+        if (waves instanceof LocatedJson.ArrayValue && saysThatThereIsNothing(plan)) {
+            return List.of();
+        }
         if (waves == null) {
             holder.missing("waves", WAVES);
         } else {
-            holder.problem("waves", waves instanceof LocatedJson.ArrayValue ? "at least one wave" : WAVES);
+            holder.problem("waves", waves instanceof LocatedJson.ArrayValue ? ONE_WAVE : WAVES);
         }
         return List.of();
+    }
+
+    /** Who made the plan has looked for batches, and found none. */
+    private static boolean saysThatThereIsNothing(PlanFields plan) {
+        return plan.get("batching") instanceof LocatedJson.ObjectValue batching
+                && isEmptyArray(batching.members().get("batches"))
+                && (!plan.has("batches") || isEmptyArray(plan.get("batches")));
+    }
+
+    private static boolean isEmptyArray(@Nullable LocatedJson value) {
+        return value instanceof LocatedJson.ArrayValue array && array.elements().isEmpty();
     }
 
     private static String nameWithoutExtension(Path file) {

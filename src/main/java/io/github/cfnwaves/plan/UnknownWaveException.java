@@ -15,9 +15,15 @@ public final class UnknownWaveException extends RuntimeException {
 
     UnknownWaveException(List<Integer> numbers, Path plan, Collection<Integer> existing) {
         super((numbers.size() == 1 ? "Wave " + numbers.get(0) + " is" : "Waves " + listed(numbers) + " are")
-                + " not in the plan " + plan + " (it has " + (existing.size() == 1 ? "wave " : "waves ")
-                + listed(existing) + "). Name one that it has.");
+                + " not in the plan " + plan + ending(existing));
         this.numbers = List.copyOf(numbers);
+    }
+
+    private static String ending(Collection<Integer> existing) {
+        return existing.isEmpty()
+                ? ", which has no waves: there is nothing to do. Name none."
+                : " (it has " + (existing.size() == 1 ? "wave " : "waves ") + listed(existing)
+                        + "). Name one that it has.";
     }
 
     private static String listed(Collection<Integer> numbers) {

@@ -13,19 +13,21 @@ import java.util.stream.Collectors;
  * A plan that was read and found sound. Immutable.
  *
  * @param taskId the plan's {@code task_id}, else the file's name without its extension
- * @param waves never empty, in the order of their numbers
+ * @param waves in the order of their numbers; none only when who made the plan says that there is nothing to do
  * @param warnings sentences on what a user should look at, such as a {@code batch_count} that disagrees with the batches
  * @param notes sentences on what was done without being asked, such as ignoring unknown fields
  */
 public record WavePlan(String taskId, List<Wave> waves, PlanSource source, List<String> warnings, List<String> notes) {
 
     public WavePlan {
-        if (waves.isEmpty()) {
-            throw new IllegalArgumentException("A plan has at least one wave");
-        }
         waves = waves.stream().sorted(Comparator.comparingInt(Wave::number)).toList();
         warnings = List.copyOf(warnings);
         notes = List.copyOf(notes);
+    }
+
+    /** Whether there is nothing to do: a plan that was made of no errors. A plan whose waves are empty has waves. */
+    public boolean hasNoWaves() {
+        return waves.isEmpty();
     }
 
     public Optional<Wave> wave(int number) {

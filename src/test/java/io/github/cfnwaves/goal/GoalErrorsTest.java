@@ -161,6 +161,8 @@ class GoalErrorsTest {
     private void waves() throws IOException {
         WavePlan plan = Samples.plan(directory);
         catalogue.failing("no-wave-number-for-several-waves", () -> WaveNumbers.choose(plan, null));
+        WavePlan none = new WavePlan("x", List.of(), plan.source(), List.of(), List.of());
+        catalogue.failing("plan-without-waves", () -> WaveNumbers.choose(none, null));
         catalogue.failing("negative-wave-number", () -> WaveNumbers.choose(plan, -1));
         catalogue.failing("no-wave-number", () -> WaveNumbers.require(null, "a manifest as containers"));
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every way in which a plan can't be run, as it is told; what can be wrong in the middle of one is in {@link PlanProblemsTest}. */
 class PlanErrorsTest {
-    private static final Pattern REMEDY = Pattern.compile(", expected |\\. Name one that it has\\.");
+    private static final Pattern REMEDY = Pattern.compile(", expected |\\. Name one that it has\\.|\\. Name none\\.");
 
     @TempDir
     private Path directory;
@@ -40,6 +40,8 @@ class PlanErrorsTest {
         WavePlan plan = TestPlans.read(directory, waves(1));
         catalogue.addList("batch-over-the-budget", catchThrowable(() -> plan.requireFits(MemorySize.parse("100m"))), 2);
         catalogue.failing("no-such-wave", () -> plan.waves(WaveSelection.parse("7,9")));
+        WavePlan none = TestPlans.read(directory, "{'waves': [], 'batching': {'batches': []}}");
+        catalogue.failing("no-such-wave-of-none", () -> none.waves(WaveSelection.of(1)));
         WavePlan large = TestPlans.read(directory, waves(1000));
         catalogue.failing("no-such-wave-of-many", () -> large.waves(WaveSelection.of(2000)));
 

@@ -68,10 +68,10 @@ class PlanProblemsTest {
         {} | 1:1: waves: found nothing, expected an array of waves, or an object that holds one as waves
         {"waves": null} | 1:1: waves: found nothing, expected an array of waves, or an object that holds one as waves
         {"waves": "x"} | 1:11: waves: found "x", expected an array of waves, or an object that holds one as waves
-        {"waves": []} | 1:11: waves: found an empty array, expected at least one wave
+        {"waves": []} | 1:11: waves: found an empty array, expected at least one wave, or batching.batches as empty to say that there is nothing to do
         {"waves": {}} | 1:11: waves.waves: found nothing, expected an array of waves, or an object that holds one as waves
         {"waves": {"waves": {}}} | 1:21: waves.waves: found an object, expected an array of waves, or an object that holds one as waves
-        {"waves": {"waves": []}} | 1:21: waves.waves: found an empty array, expected at least one wave
+        {"waves": {"waves": []}} | 1:21: waves.waves: found an empty array, expected at least one wave, or batching.batches as empty to say that there is nothing to do
         {"waves": [true]} | 1:12: waves[0]: found true, expected a wave object
         {"waves": [{"batches": []}]} | 1:12: waves[0].wave_number: found nothing, expected a wave number
         {"waves": [{"wave_number": -1, "batches": []}]} | 1:28: waves[0].wave_number: found -1, expected a whole number from 0 to 2147483647

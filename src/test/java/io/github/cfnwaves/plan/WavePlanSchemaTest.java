@@ -154,6 +154,11 @@ class WavePlanSchemaTest {
                 "{'waves': null}",
                 "{'waves': 'x'}",
                 "{'waves': []}",
+                "{'waves': [], 'batching': {}}",
+                "{'waves': [], 'batching': {'batches': null}}",
+                "{'waves': [], 'batching': {'batches': [{'batch_id': 'a', 'tier': 1}]}}",
+                "{'waves': [], 'batching': {'batches': []}, 'batches': [{'batch_id': 'a', 'tier': 1}]}",
+                "{'waves': {'waves': []}, 'batching': {'batches': {}}}",
                 "{'waves': {}}",
                 "{'waves': {'waves': []}}",
                 "{'waves': {'waves': {}}}",
@@ -179,6 +184,24 @@ class WavePlanSchemaTest {
     void plansThatSchemaAndReaderRefuse(String json) {
         assertThat(errors(json)).isNotEmpty();
         assertThat(TestPlans.problems(directory, json)).isNotEmpty();
+    }
+
+    /** Plans that say that there is nothing to do. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'waves': [], 'batching': {'batches': []}}",
+                "{'waves': [], 'batching': {'batches': []}, 'batches': []}",
+                "{'waves': {'waves': []}, 'batching': {'batches': []}, 'batches': null}",
+            })
+    void plansOfNothingThatSchemaAndReaderAccept(String json) {
+        WavePlan plan = TestPlans.read(directory, json);
+
+        assertThat(errors(json)).isEmpty();
+        assertThat(plan.hasNoWaves()).isTrue();
+        assertThat(plan.waves(WaveSelection.all())).isEmpty();
+        assertThat(plan.warnings()).isEmpty();
+        assertThat(plan.notes()).isEmpty();
     }
 
     /** What needs more than a look at one place; the schema's description says that the reader checks it. */

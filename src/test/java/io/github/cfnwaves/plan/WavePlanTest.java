@@ -90,10 +90,13 @@ class WavePlanTest {
     }
 
     @Test
-    void aPlanWithoutWavesCannotBeMade() {
-        PlanSource source = new PlanSource(Path.of("x"), "0");
+    void aPlanOfNothingHasNoWaveToBeNamed() {
+        WavePlan plan = new WavePlan("x", List.of(), new PlanSource(Path.of("x"), "0"), List.of(), List.of());
 
-        assertThatThrownBy(() -> new WavePlan("x", List.of(), source, List.of(), List.of()))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(plan.hasNoWaves()).isTrue();
+        assertThat(wavesOneTwoAndFour().hasNoWaves()).isFalse();
+        assertThatCode(() -> plan.requireFits(MemorySize.ZERO)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> plan.waves(WaveSelection.of(1)))
+                .hasMessage("Wave 1 is not in the plan x, which has no waves: there is nothing to do. Name none.");
     }
 }
