@@ -67,7 +67,7 @@ public final class ErrorCommand {
      * Runs it to its end. However this ends, nothing of it runs any more, but for what it left behind on purpose.
      *
      * @throws UnusableSourceException when it can't be run, or isn't done in time
-     * @throws InterruptedException when the thread was interrupted, or the command {@linkplain #stop stopped}
+     * @throws InterruptedException when the thread or the command was interrupted, or it was {@linkplain #stop stopped}
      */
     public End run() throws InterruptedException {
         Process process = start();
@@ -88,6 +88,10 @@ public final class ErrorCommand {
             throw late();
         }
         int exitCode = process.exitValue();
+        if (CommandWords.saysItWasInterrupted(exitCode, WINDOWS)) {
+            // The terminal told it and us at once, and it was faster.
+            throw new InterruptedException("The command was interrupted");
+        }
         if (CommandWords.saysItCannotRun(exitCode, WINDOWS)) {
             throw unusable(exitCode);
         }

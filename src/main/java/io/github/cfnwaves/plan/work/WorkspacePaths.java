@@ -108,7 +108,7 @@ final class WorkspacePaths {
     /** Without {@code .}, {@code ..} and doubled slashes; empty when it leads above where it begins. */
     private static Optional<String> withoutDots(String path) {
         Deque<String> parts = new ArrayDeque<>();
-        for (String part : path.split("/")) {
+        for (String part : path.split("/", -1)) {
             if (part.equals("..")) {
                 if (parts.pollLast() == null) {
                     return Optional.empty();

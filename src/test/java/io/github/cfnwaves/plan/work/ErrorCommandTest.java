@@ -140,6 +140,11 @@ class ErrorCommandTest {
     }
 
     @Test
+    void whoInterruptsTheCommandMeansTheBuild() {
+        assertThatThrownBy(() -> run("echo half; kill -INT $$")).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
     void whatTheShellCantRunIsNoCommandThatFailed() {
         assertThatThrownBy(() -> run("no-such-tool --all"))
                 .isInstanceOf(UnusableSourceException.class)
