@@ -96,7 +96,7 @@ public final class SummaryFile {
      */
     public static void update(FixCourse fix, Path file) {
         JsonFields summary = Json.read(file, FileRemedy.RUN);
-        ObjectNode json = (ObjectNode) summary.object();
+        ObjectNode json = summary.object();
         if (summary.textOrNull("stopped_by") == null) {
             json.put("verdict", verdict(fix));
         }
