@@ -68,7 +68,7 @@ final class DocumentBytes extends InputStream {
         }
     }
 
-    /** Counts elements; a {@code >} in an attribute is written {@code &gt;} by every tool, and comments hold no elements. */
+    /** Counts elements; quotes hide what is between them, and comments hold no elements. */
     private static final class XmlEnd implements DocumentEnd {
         private int depth;
         private boolean inTag;
