@@ -93,7 +93,7 @@ final class DocumentBytes extends InputStream {
         }
     }
 
-    /** Counts elements. */
+    /** Counts elements; quotes hide what is between them, and comments hold no elements. */
     private static final class XmlEnd implements DocumentEnd {
         private static final String COMMENT = "!--";
         private static final String TEXT = "![CDATA[";
