@@ -7,7 +7,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Checkstyle's XML, which many other linters write too. Entities that a document defines are never read, neither of it nor of files. */
+/** Checkstyle's XML, which many other linters write too. Entities that a document defines are never read. */
 final class CheckstyleXml implements DocumentFormat {
     private static final String ROOT = "<checkstyle";
     private static final String ESLINT = "eslint.rules.";
@@ -86,7 +86,7 @@ final class CheckstyleXml implements DocumentFormat {
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 depth--;
             }
-        } while (depth > 0 || !xml.isEndElement() && xml.hasNext());
+        } while (depth > 0 || (!xml.isEndElement() && xml.hasNext()));
     }
 
     private static void add(XMLStreamReader xml, String file, DocumentErrors errors) {
@@ -107,7 +107,7 @@ final class CheckstyleXml implements DocumentFormat {
         };
     }
 
-    /** {@code com.puppycrawl.tools.checkstyle.checks.naming.MemberNameCheck} is {@code MemberName}, as in Checkstyle's own lines. */
+    /** {@code com.puppycrawl.tools.checkstyle.checks.naming.MemberNameCheck} is {@code MemberName}, as in lines of text. */
     static String code(String source) {
         if (source.startsWith(ESLINT)) {
             return source.substring(ESLINT.length());

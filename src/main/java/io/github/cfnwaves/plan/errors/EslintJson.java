@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** ESLint's formatters {@code json} and {@code json-with-metadata}: an object for each file, with its messages and its whole source. */
+/** ESLint's {@code json} and {@code json-with-metadata}: an object for each file, with its messages and its whole source. */
 final class EslintJson implements DocumentFormat {
 
     @Override
@@ -20,7 +20,7 @@ final class EslintJson implements DocumentFormat {
     @Override
     public boolean recognises(String head) {
         JsonHead json = JsonHead.of(head);
-        return (json.begins("[{", "filePath") || json.begins("{", "results") && json.has("filePath"))
+        return (json.begins("[{", "filePath") || (json.begins("{", "results") && json.has("filePath")))
                 && json.has("messages");
     }
 

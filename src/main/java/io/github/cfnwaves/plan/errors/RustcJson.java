@@ -15,10 +15,10 @@ final class RustcJson {
 
     static boolean recognises(JsonHead head) {
         return head.begins("{", "$message_type")
-                || head.begins("{", "reason")
-                        && (head.has("compiler-message") || head.has("package_id") || head.has("build-finished"))
+                || (head.begins("{", "reason")
+                        && (head.has("compiler-message") || head.has("package_id") || head.has("build-finished")))
                 // before Rust 1.72
-                || head.begins("{", "message") && head.has("code") && (head.has("spans") || head.has("explanation"));
+                || (head.begins("{", "message") && head.has("code") && (head.has("spans") || head.has("explanation")));
     }
 
     static void add(JsonNode line, DocumentErrors errors) {

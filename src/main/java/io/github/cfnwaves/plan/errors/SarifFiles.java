@@ -31,7 +31,7 @@ final class SarifFiles {
         artifacts.add(SarifResult.Place.of(location, location.path("none")));
     }
 
-    /** The file's name, absolute if the run says where its folders are; empty when it names none, or something that is no file. */
+    /** The file's name, absolute if the run says where its folders are; empty when it names none, or what is no file. */
     String name(SarifResult.Place place) {
         boolean isIndex = place.uri().isEmpty() && place.artifact() >= 0 && place.artifact() < artifacts.size();
         SarifResult.Place artifact = isIndex ? artifacts.get(place.artifact()) : place;

@@ -23,7 +23,7 @@ final class SarifFormat implements DocumentFormat {
         }
         // a schema's address, in any of its spellings, or what no other document of JSON has
         return json.text().toLowerCase(Locale.ROOT).contains("sarif")
-                || json.has("runs") && (json.has("tool") || json.has("results") || json.has("version"));
+                || (json.has("runs") && (json.has("tool") || json.has("results") || json.has("version")));
     }
 
     @Override

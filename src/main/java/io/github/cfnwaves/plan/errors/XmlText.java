@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The characters of a document of XML. Those that XML forbids become {@code �}, plain or as {@code &#27;}: linters that quote a source with
- * colours in it write them, and one of them must not cost the rest of the document.
+ * The characters of a document of XML. Those that XML forbids become {@code �}, plain or as a reference to their number:
+ * linters that quote a source with colours in it write them, and one of them must not cost the rest of the document.
  */
 final class XmlText extends Reader {
     private static final Pattern DECLARATION =
@@ -67,7 +67,7 @@ final class XmlText extends Reader {
     }
 
     private static boolean isForbidden(int c) {
-        return c < ' ' && c != '\t' && c != '\n' && c != '\r'
+        return (c < ' ' && c != '\t' && c != '\n' && c != '\r')
                 || c == 0xfffe
                 || c == 0xffff
                 || c > Character.MAX_CODE_POINT;
@@ -75,10 +75,10 @@ final class XmlText extends Reader {
 
     /** Halves of a character must not be written each by itself. */
     private static boolean isForbiddenReference(int c) {
-        return isForbidden(c) || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+        return isForbidden(c) || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
-    /** Takes the rest of {@code &#27;} if it is of that kind. */
+    /** Takes the rest of a reference, behind its ampersand, if XML forbids what it stands for. */
     private boolean isForbiddenReferenceAhead() throws IOException {
         in.mark(LONGEST_REFERENCE);
         StringBuilder reference = new StringBuilder();
