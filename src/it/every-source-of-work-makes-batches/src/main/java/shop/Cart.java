@@ -1,0 +1,7 @@
+package shop;
+
+import stock.Shelf;
+
+public class Cart {
+    Shelf shelf;
+}
