@@ -1,6 +1,7 @@
 package io.github.cfnwaves.goal;
 
 import io.github.cfnwaves.plan.MemoryTier;
+import io.github.cfnwaves.plan.MemoryTiers;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code <tier>} in the POM. */
@@ -11,7 +12,7 @@ public final class TierParameter {
     /** What a container of the tier gets, such as {@code 512m}. */
     private @Nullable String memory;
 
-    /** The most files that a batch of the tier is meant for; no bound if absent. */
+    /** The most files that a batch of the tier is meant for. If absent, that of the tier that is replaced; no bound for a new one. */
     private @Nullable Integer maxFiles;
 
     /** Called by Maven; see the field of the same name. */
@@ -29,7 +30,8 @@ public final class TierParameter {
         this.maxFiles = maxFiles;
     }
 
-    MemoryTier toTier() {
+    /** @param others among which may be the one that it replaces */
+    MemoryTier toTier(MemoryTiers others) {
         if (number == null || number < 1) {
             throw new BadParameterException(
                     "parameter tiers",
@@ -47,6 +49,7 @@ public final class TierParameter {
                     "found " + maxFiles + ", expected at least 1",
                     null);
         }
-        return new MemoryTier(number, Tiers.memory(place, memory), maxFiles);
+        Integer replaced = others.tier(number).map(MemoryTier::maxFiles).orElse(null);
+        return new MemoryTier(number, Tiers.memory(place, memory), maxFiles == null ? replaced : maxFiles);
     }
 }

@@ -23,7 +23,7 @@ final class Tiers {
             }
         }
         for (TierParameter parameter : parameters) {
-            tiers = tiers.with(parameter.toTier());
+            tiers = tiers.with(parameter.toTier(tiers));
         }
         return tiers;
     }

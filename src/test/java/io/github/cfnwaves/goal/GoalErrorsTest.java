@@ -155,7 +155,7 @@ class GoalErrorsTest {
             if (maxFiles != null) {
                 tier.setMaxFiles(maxFiles);
             }
-            tier.toTier();
+            tier.toTier(MemoryTiers.standard());
         });
     }
 

@@ -44,6 +44,16 @@ class TiersTest {
     }
 
     @Test
+    void aTierOfWhichOnlyTheMemoryIsGivenStillTakesAsManyFiles() {
+        TierParameter wider = tier(2, "64m");
+        wider.setMaxFiles(5);
+
+        MemoryTiers tiers = Tiers.of(List.of(tier(1, "16m"), wider, tier(7, "2g")), Map.of());
+
+        assertThat(tiers.tiers()).extracting(MemoryTier::maxFiles).containsExactly(1, 5, 8, null, null);
+    }
+
+    @Test
     void thereMayBeAnyNumberOfThem() {
         MemoryTiers tiers = Tiers.of(List.of(tier(9, "8g")), Map.of("CFN_TIER_12_MEMORY", "16g"));
 
