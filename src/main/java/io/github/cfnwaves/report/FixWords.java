@@ -71,7 +71,7 @@ public final class FixWords {
         List<String> lines = new ArrayList<>();
         lines.add(outcome(course));
         lines.addAll(files(course));
-        lines.add(remedy(course.end() == null ? FixEnd.INTERRUPTED : course.end()));
+        lines.add(advice(course));
         lines.add(course.end() == FixEnd.NOTHING_RAN ? Gate.batchFailures(summary, file) : "Summary: " + file);
         return String.join("\n", lines);
     }
@@ -93,8 +93,9 @@ public final class FixWords {
         return lines;
     }
 
-    private static String remedy(FixEnd end) {
-        return switch (end) {
+    /** What to do about what a loop left; empty if that is nothing. */
+    static String advice(FixCourse course) {
+        return switch (course.end() == null ? FixEnd.INTERRUPTED : course.end()) {
             case NO_ERRORS -> "";
             case NO_PROGRESS -> FileRemedy.HELP_BATCHES.sentence();
             case MAX_ITERATIONS -> FileRemedy.GO_ON.sentence();

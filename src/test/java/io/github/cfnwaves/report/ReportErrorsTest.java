@@ -8,6 +8,9 @@ import io.github.cfnwaves.plan.PlanSource;
 import io.github.cfnwaves.wave.ProjectId;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.RunId;
+import io.github.cfnwaves.wave.fix.Courses;
+import io.github.cfnwaves.wave.fix.FixCourse;
+import io.github.cfnwaves.wave.fix.FixEnd;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -40,6 +43,7 @@ class ReportErrorsTest {
         nothingToLearnFrom();
         unwritable();
         refusals();
+        loops();
 
         catalogue.assertTold(
                 "report.txt",
@@ -56,6 +60,17 @@ class ReportErrorsTest {
                 // Its lines that can't be read are passed over, and a copy fails as any other file does.
                 "JournalLines",
                 "IterationCache");
+    }
+
+    private void loops() throws IOException {
+        for (FixEnd end : FixEnd.values()) {
+            if (end != FixEnd.NO_ERRORS) {
+                FixCourse course = Courses.course(end, end.isJudged() ? Courses.look(2, 1) : null, 3);
+                catalogue.add("loop-that-ended-as-" + end, FixWords.outcome(course) + "\n" + FixWords.advice(course));
+            }
+        }
+        Path notADirectory = Files.createFile(directory.resolve("out"));
+        catalogue.failing("results-that-stay", () -> ResultsFile.remove(notADirectory, 9));
     }
 
     private void unusable() throws IOException {
