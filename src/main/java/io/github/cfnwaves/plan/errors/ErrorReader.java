@@ -18,6 +18,8 @@ public final class ErrorReader {
     }
 
     /**
+     * A reader of what a tool prints.
+     *
      * @param languageOrFormat {@code auto}, a language such as {@code typescript} or a format such as {@code tsc}
      * @param command what printed the output, which makes some formats more likely; may be empty
      * @throws IllegalArgumentException if nobody knows such a language or format; its message names the known ones

@@ -21,6 +21,10 @@ final class FileName {
         if (name.isBlank() || name.length() > MAX_LENGTH || name.contains(": ")) {
             return false;
         }
+        if (name.charAt(0) == '[' && name.contains("] ")) {
+            // a level, or a time
+            return false;
+        }
         if (Character.isWhitespace(name.charAt(0)) || Character.isWhitespace(name.charAt(name.length() - 1))) {
             return false;
         }
@@ -59,7 +63,7 @@ final class FileName {
             start = end + 1;
         }
         String last = name.substring(start);
-        if (last.isEmpty() || Character.isWhitespace(last.charAt(0)) || start == 0 && last.indexOf(' ') >= 0) {
+        if (last.isEmpty() || Character.isWhitespace(last.charAt(0)) || (start == 0 && last.indexOf(' ') >= 0)) {
             return false;
         }
         String extension = extension(last);
@@ -82,9 +86,9 @@ final class FileName {
     /** Neither {@code Error in } nor {@code http:}, but {@code C:}. */
     private static boolean isFolder(String name, int start, int end) {
         return start == end
-                || !Character.isWhitespace(name.charAt(start))
+                || (!Character.isWhitespace(name.charAt(start))
                         && !Character.isWhitespace(name.charAt(end - 1))
-                        && (name.charAt(end - 1) != ':' || end - start <= 2);
+                        && (name.charAt(end - 1) != ':' || end - start <= 2));
     }
 
     /** What follows the last dot of a name, in lower case; empty if that isn't a word. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -82,7 +83,7 @@ record FormatChoice(Set<String> names, Set<String> preferred, boolean isAuto) {
         String word = languageOrFormat.strip().toLowerCase(Locale.ROOT);
         Set<String> preferred = new LinkedHashSet<>();
         // every run of other characters separates words, so that npx -y tsc@5 and ./node_modules/.bin/tsc are tsc too
-        for (String part : command.toLowerCase(Locale.ROOT).split("[^a-z0-9+-]+")) {
+        for (String part : command.toLowerCase(Locale.ROOT).split("[^a-z0-9+-]+", -1)) {
             String tool = TOOLS.get(part);
             if (tool != null) {
                 preferred.add(tool);
@@ -107,7 +108,7 @@ record FormatChoice(Set<String> names, Set<String> preferred, boolean isAuto) {
     /** Makes the formats of lines anew, in the order in which they are to be asked. */
     List<TextFormat> texts() {
         List<TextFormat> chosen = new ArrayList<>(TextFormats.ALL.stream()
-                .map(java.util.function.Supplier::get)
+                .map(Supplier::get)
                 .filter(format -> allows(format.name()))
                 .toList());
         Map<Boolean, List<TextFormat>> byPreference =

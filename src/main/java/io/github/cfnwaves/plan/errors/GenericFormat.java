@@ -1,6 +1,7 @@
 package io.github.cfnwaves.plan.errors;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,21 +66,21 @@ final class GenericFormat implements TextFormat {
         String message = match.message.strip();
         boolean isSamePlace =
                 open != null && open.format == this && open.line == match.line && open.file.equals(match.file);
-        if (isSamePlace && message.startsWith("^ ")) {
+        if (open != null && isSamePlace && message.startsWith("^ ")) {
             // awk shows the source before it says what is wrong with it
             open.replace(message.substring(2));
             return open;
         }
-        if (isSamePlace && message.startsWith("`")) {
+        if (open != null && isSamePlace && message.startsWith("`")) {
             open.append(message);
             return open;
         }
-        String word = message.startsWith("[") ? LEVELS.wordAt(message.toLowerCase(java.util.Locale.ROOT), 1) : null;
+        String word = message.startsWith("[") ? LEVELS.wordAt(message.toLowerCase(Locale.ROOT), 1) : null;
         boolean isBracketed = word != null && message.startsWith("] ", 1 + word.length());
         if (!isBracketed) {
-            word = LEVELS.wordAt(message.toLowerCase(java.util.Locale.ROOT), 0);
+            word = LEVELS.wordAt(message.toLowerCase(Locale.ROOT), 0);
         }
-        boolean isLevel = isBracketed || word != null && message.startsWith(":", word.length());
+        boolean isLevel = isBracketed || (word != null && message.startsWith(":", word.length()));
         int start = word == null || !isLevel ? 0 : word.length() + (isBracketed ? 2 : 1);
         Severity severity = word == null || !isLevel ? Severity.ERROR : LEVELS.severity(word);
         String text = message.substring(start).strip();

@@ -14,8 +14,8 @@ final class GroupedFormat implements TextFormat {
 
     /**
      * @param headEnd what follows the file's name
-     * @param row what a row looks like; groups {@code line}, {@code column}, {@code message} and, if printed, {@code level} and
-     *     {@code code}. It is tried on every indented line below a name, so no two of its parts may compete for the same text.
+     * @param row what a row looks like, by named groups: the place, the message and, if printed, how bad it is and the code. It is
+     *     tried on every indented line below a name, so no two of its parts may compete for the same text.
      */
     private GroupedFormat(String name, Levels levels, String headEnd, Pattern row) {
         this.name = name;

@@ -1,6 +1,7 @@
 package io.github.cfnwaves.plan.errors;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class Levels {
     }
 
     static Levels of(String errors, String warnings, String infos) {
-        Map<String, Severity> words = new java.util.HashMap<>();
+        Map<String, Severity> words = new HashMap<>();
         add(words, errors, Severity.ERROR);
         add(words, warnings, Severity.WARNING);
         add(words, infos, Severity.INFO);
@@ -27,7 +28,7 @@ final class Levels {
     }
 
     private static void add(Map<String, Severity> words, String commaSeparated, Severity severity) {
-        for (String word : commaSeparated.split(",")) {
+        for (String word : commaSeparated.split(",", -1)) {
             if (!word.isBlank()) {
                 words.put(word.strip(), severity);
             }

@@ -11,7 +11,7 @@ final class OutputBytes {
     static final int HEAD = 2048;
 
     private final InputStream in;
-    private byte[] buffer = new byte[64 * 1024];
+    private final byte[] buffer = new byte[64 * 1024];
     private int from;
     private int to;
 
@@ -35,6 +35,17 @@ final class OutputBytes {
             @Override
             public int read() throws IOException {
                 return next();
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                if (peek() < 0) {
+                    return -1;
+                }
+                int count = Math.min(length, to - from);
+                System.arraycopy(buffer, from, into, offset, count);
+                from += count;
+                return count;
             }
         };
     }

@@ -1,6 +1,7 @@
 package io.github.cfnwaves.plan.errors;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -63,7 +64,7 @@ final class Shape {
     }
 
     static List<Shape> all(String... texts) {
-        return java.util.Arrays.stream(texts).map(Shape::of).toList();
+        return Arrays.stream(texts).map(Shape::of).toList();
     }
 
     /** Whether a line of this shape says in which line of the file the error is. */
@@ -80,7 +81,7 @@ final class Shape {
                 if (before == ':'
                         || before == '('
                         || before == '['
-                        || before == ' ' && line.charAt(Math.max(0, i - 2)) != ' ') {
+                        || (before == ' ' && line.charAt(Math.max(0, i - 2)) != ' ')) {
                     return true;
                 }
             }

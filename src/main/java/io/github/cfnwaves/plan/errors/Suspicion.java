@@ -30,8 +30,8 @@ final class Suspicion {
         return WORD_FIRST.matcher(start).matches()
                 || EXCEPTION_FIRST.matcher(start).matches()
                 || TOOL_FIRST.matcher(start).matches()
-                || PLACE.matcher(start).find()
-                        && WORD_BEHIND_PLACE.matcher(start).find();
+                || (PLACE.matcher(start).find()
+                        && WORD_BEHIND_PLACE.matcher(start).find());
     }
 
     /** Nearly every line goes out here, at once: two letters are looked at before more of them. */
@@ -39,8 +39,8 @@ final class Suspicion {
         for (int i = 0; i < start.length() - 3; i++) {
             boolean isThere = switch ((char) (start.charAt(i) | 0x20)) {
                 case 'e' ->
-                    isNext(start, i, 'r') && has(start, i, "error")
-                            || isNext(start, i, 'x') && has(start, i, "exception");
+                    (isNext(start, i, 'r') && has(start, i, "error"))
+                            || (isNext(start, i, 'x') && has(start, i, "exception"));
                 case 'f' -> isNext(start, i, 'a') && has(start, i, "fatal");
                 case 'p' -> isNext(start, i, 'a') && has(start, i, "panic");
                 case 'c' -> isNext(start, i, 'r') && has(start, i, "critical");

@@ -26,7 +26,7 @@ final class TextReading {
         String line = rawLine.stripTrailing();
         directories.read(line);
         String withoutLevel = withoutLogLevel(line);
-        if (isRead(line, false) || withoutLevel != null && isRead(withoutLevel, true)) {
+        if (isRead(line, false) || (withoutLevel != null && isRead(withoutLevel, true))) {
             return;
         }
         Draft guess = fallback == null ? null : fallback.begin(line, open);

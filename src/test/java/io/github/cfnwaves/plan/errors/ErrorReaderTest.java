@@ -116,7 +116,8 @@ class ErrorReaderTest {
                 "[INFO] BUILD FAILURE",
                 "[ERROR] npm ERR! code 2");
 
-        assertThat(found.errors()).extracting(CodeError::message).containsExactly("x\n  more of it");
+        assertThat(found.errors())
+                .containsExactly(new CodeError("src/a.ts", 3, 5, "TS1", "x\n  more of it", Severity.ERROR));
         assertThat(found.unread()).isEqualTo(UnreadLines.NONE);
     }
 
