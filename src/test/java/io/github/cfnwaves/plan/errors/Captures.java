@@ -21,7 +21,7 @@ final class Captures {
 
         /** The folder's name, which is the format's too. */
         String tool() {
-            return file.getParent().getFileName().toString();
+            return ALL.relativize(file).getName(0).toString();
         }
 
         byte[] output() {
