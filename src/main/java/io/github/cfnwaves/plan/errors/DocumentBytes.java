@@ -93,7 +93,7 @@ final class DocumentBytes extends InputStream {
         }
     }
 
-    /** Counts elements; quotes hide what is between them, and comments hold no elements. */
+    /** Counts elements; quotes hide what is between them, and so do comments and CDATA. */
     private static final class XmlEnd implements DocumentEnd {
         private static final String COMMENT = "!--";
         private static final String TEXT = "![CDATA[";
