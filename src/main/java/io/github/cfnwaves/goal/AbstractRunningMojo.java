@@ -80,8 +80,9 @@ abstract class AbstractRunningMojo extends AbstractSpawningMojo {
      * When failed batches end the run early. <code>wave</code>: the wave runs out, the next does not start. <code>never</code>: all
      * waves run. <code>soon,fail=N</code>: after N failed batches nothing more starts. <code>now,fail=N</code>: what runs is stopped
      * as well. N may be a percentage of the run's batches, such as <code>20%</code>. What was never started is <code>not_run</code>.
+     * Default: <code>wave</code>; of <code>fix-waves</code>, which goes on with what is left, <code>never</code>.
      */
-    @Parameter(property = "cfn.waves.halt", defaultValue = "wave")
+    @Parameter(property = "cfn.waves.halt")
     private @Nullable String halt;
 
     /** Where the directories of iterations are. */
@@ -101,6 +102,9 @@ abstract class AbstractRunningMojo extends AbstractSpawningMojo {
         return follow().gate(precedence);
     }
 
+    /** The policy when the user names none. */
+    abstract String haltUnlessTold();
+
     RunSettings runSettings(Precedence precedence) {
         MemoryTiers memoryTiers = memoryTiers();
         return new RunSettings(
@@ -110,7 +114,7 @@ abstract class AbstractRunningMojo extends AbstractSpawningMojo {
                 parallel(precedence),
                 new RetryParameters(retries, retryOn, neverRetryOn, retryDelay, engineRetries)
                         .rules(precedence, memoryTiers),
-                precedence.read("halt", halt, null, "wave", HaltPolicy::parse),
+                precedence.read("halt", halt, null, haltUnlessTold(), HaltPolicy::parse),
                 follow().waveTimeout(precedence),
                 follow().settings(precedence),
                 outputDirectory(),

@@ -54,6 +54,11 @@ public final class RunWavesMojo extends AbstractRunningMojo {
     private @Nullable String iteration;
 
     @Override
+    String haltUnlessTold() {
+        return "wave";
+    }
+
+    @Override
     void perform(GoalContext goal) throws MojoExecutionException, MojoFailureException, InterruptedException {
         Precedence precedence = goal.precedence();
         FailAt gate = gate(precedence);
