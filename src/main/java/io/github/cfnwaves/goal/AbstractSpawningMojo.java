@@ -158,7 +158,8 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
         return new ContainerSettings(
                 precedence.read("baseImage", baseImage, "CFN_DOCKER_IMAGE", "claude-flow-novice:latest", text -> text),
                 precedence.read("pullPolicy", pullPolicy, null, "if-missing", Precedence.oneOf(PullPolicy.class)),
-                WorkspaceDirectory.read(precedence, workspace, project().getBasedir().toPath()),
+                WorkspaceDirectory.read(
+                        precedence, workspace, project().getBasedir().toPath()),
                 precedence.read("workspaceMode", workspaceMode, null, "rw", AbstractSpawningMojo::isReadOnlyMode),
                 precedence.read("network", network, "CFN_DOCKER_NETWORK", NetworkChoice.SHARED, NetworkChoice::new),
                 Volumes.checkedEnvironment(environment),

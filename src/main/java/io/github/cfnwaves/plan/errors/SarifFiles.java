@@ -1,6 +1,5 @@
 package io.github.cfnwaves.plan.errors;
 
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;

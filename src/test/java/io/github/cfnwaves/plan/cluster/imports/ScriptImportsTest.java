@@ -119,8 +119,8 @@ class ScriptImportsTest {
     void namesAreKnownByWhatTheyAreThere() {
         assertThat(ScriptImports.of(
                                 "import a, {b as c, type d, type} from 'm'; import * as e from 'n'; export * from 'o';"
-                                    + " export {f as default} from 'p'; export * as g from 'q'; import type {h} from"
-                                    + " 'r'")
+                                        + " export {f as default} from 'p'; export * as g from 'q'; import type {h} from"
+                                        + " 'r'")
                         .imports())
                 .containsExactly(
                         new Import("m", Map.of("default", "a", "b", "c", "d", "d", "type", "type"), false),
