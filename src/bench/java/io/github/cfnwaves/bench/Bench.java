@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** Runs what it is asked to run, prints a table for each, and ends with 1 when a target is missed. */
 public final class Bench {
-    private static final Set<String> WHAT = Set.of("spawn", "cleanup", "idle", "all");
+    private static final Set<String> WHAT = Set.of("spawn", "cleanup", "idle", "plan", "all");
     private static final int WARM_UP = 10;
     private static final int PAIRS = 8;
     private static final int COLD = 3;
@@ -22,17 +22,41 @@ public final class Bench {
             return;
         }
         if (!WHAT.contains(what) || args.length > 2) {
-            System.err.println("usage: src/bench/run [spawn|cleanup|idle|all] [PAIRS]");
+            System.err.println("usage: src/bench/run [spawn|cleanup|idle|plan|all] [PAIRS]");
             System.exit(2);
         }
         int pairs = args.length == 2 ? Integer.parseInt(args[1]) : PAIRS;
-        boolean met;
-        try (Housekeeping house = new Housekeeping(socket())) {
+        boolean met = true;
+        if (what.equals("plan") || what.equals("all")) {
             System.out.println(HostLoad.describe());
-            met = run(house, what, pairs);
-            System.out.println(HostLoad.describe());
+            met = plan(pairs);
+        }
+        if (!what.equals("plan")) {
+            met &= onEngine(what, pairs);
         }
         System.exit(met ? 0 : 1);
+    }
+
+    private static boolean onEngine(String what, int pairs) throws IOException, InterruptedException {
+        try (Housekeeping house = new Housekeeping(socket())) {
+            System.out.println(HostLoad.describe());
+            boolean met = run(house, what, pairs);
+            System.out.println(HostLoad.describe());
+            return met;
+        }
+    }
+
+    private static boolean plan(int pairs) throws IOException, InterruptedException {
+        PlanningSpeed planning =
+                new PlanningSpeed(Path.of("target/bench/planning").toAbsolutePath());
+        planning.prepare();
+        boolean met = true;
+        for (String strategy : List.of("directory", "imports")) {
+            planning.run(strategy, pairs);
+            System.out.println(planning.table(strategy));
+            met &= planning.isWithin();
+        }
+        return met;
     }
 
     private static boolean run(Housekeeping house, String what, int pairs) throws IOException, InterruptedException {
