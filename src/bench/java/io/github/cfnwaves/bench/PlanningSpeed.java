@@ -66,7 +66,8 @@ final class PlanningSpeed {
             }
         }
         Files.writeString(project.resolve("all.log"), log);
-        Files.writeString(project.resolve("one.log"), log.lines().findFirst().orElseThrow() + "\n");
+        Files.writeString(
+                project.resolve("one.log"), log.toString().lines().findFirst().orElseThrow() + "\n");
     }
 
     private static String source(int file) {
