@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Has errors mended: runs a command that finds them, makes a plan of them, runs its waves as <code>run-waves</code> would, and runs the
- * command again; until it finds no errors, or no fewer for some iterations, or there were enough of them. Batches that fail don't end
+ * command again; until it finds no errors, or some iterations brought no progress, or there were enough of them. Batches that fail don't end
  * this: what counts is the errors that are left.
  *
  * <p>Called from the command line it fails if errors are left; bound to the lifecycle, it leaves that to <code>verify</code>.
@@ -103,7 +103,10 @@ public final class FixWavesMojo extends AbstractRunningMojo {
     @Parameter(property = "cfn.waves.maxIterations", defaultValue = "10")
     private @Nullable String maxIterations;
 
-    /** How many iterations in a row may bring no fewer errors than there ever were, before it is given up. */
+    /**
+     * So many iterations in a row without progress are the last. Progress is fewer errors than there ever were, or errors of which none
+     * was there before: others hid them.
+     */
     @Parameter(property = "cfn.waves.patience", defaultValue = "2")
     private @Nullable String patience;
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** Why a loop ended. */
 public enum FixEnd {
     NO_ERRORS,
-    /** For as many iterations as there is patience there were no fewer errors than ever before. */
+    /** For as many iterations as there is patience there were no fewer errors than ever before, and not only new ones. */
     NO_PROGRESS,
     MAX_ITERATIONS,
     /** The errors that are left are all outside the workspace, where no batch can mend them. */

@@ -35,7 +35,7 @@ public final class FixLoop {
      * When to give up.
      *
      * @param maxIterations the most runs
-     * @param patience so many runs in a row without fewer errors than ever before are the last
+     * @param patience so many runs in a row without progress are the last
      */
     public record Limits(int maxIterations, int patience) {
         public Limits {
@@ -94,7 +94,7 @@ public final class FixLoop {
         while (true) {
             Workload work = steps.look();
             Look found = Look.of(work);
-            progress.see(found);
+            progress.see(work);
             FixEnd end = endAfter(found, progress);
             if (end != null) {
                 course = course.ended(end, end.isJudged() ? found : null);
@@ -145,24 +145,5 @@ public final class FixLoop {
     private boolean lastRunWasIdle() {
         List<FixIteration> done = course.iterations();
         return !done.isEmpty() && done.get(done.size() - 1).worked() == 0;
-    }
-
-    /** The fewest errors ever, and how many looks ago that was. */
-    private static final class Progress {
-        private long fewest = Long.MAX_VALUE;
-        private int runsWithout;
-
-        void see(Look found) {
-            if (found.errors() < fewest) {
-                fewest = found.errors();
-                runsWithout = 0;
-            } else {
-                runsWithout++;
-            }
-        }
-
-        int runsWithout() {
-            return runsWithout;
-        }
     }
 }

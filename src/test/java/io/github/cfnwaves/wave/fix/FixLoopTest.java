@@ -44,7 +44,7 @@ class FixLoopTest {
 
     /** Finds what the test says, one number of errors after the other, and runs as it says. */
     private static final class Script implements FixLoop.Steps {
-        final List<Integer> errors = new ArrayList<>();
+        final List<List<CodeError>> errors = new ArrayList<>();
         final List<Integer> ran = new ArrayList<>();
         int outside;
         Outcome outcome = Outcome.SUCCESS;
@@ -56,16 +56,22 @@ class FixLoopTest {
         boolean ranNothing;
         private int looks;
 
-        void finds(Integer... inTurn) {
-            errors.addAll(List.of(inTurn));
+        void finds(int... inTurn) {
+            findsSuchAs("wrong", inTurn);
+        }
+
+        /** Each look finds them one line further down, as if the one before had made the file longer. */
+        void findsSuchAs(String message, int... inTurn) {
+            for (int found : inTurn) {
+                CodeError error = new CodeError("a.ts", errors.size() + 1, 1, "TS1", message, Severity.ERROR);
+                errors.add(Collections.nCopies(found, error));
+            }
         }
 
         @Override
         public Workload look() {
-            int found = errors.get(looks++);
-            CodeError error = new CodeError("a.ts", 1, 1, "TS1", "wrong", Severity.ERROR);
-            List<WorkItem> items =
-                    found == 0 ? List.of() : List.of(new WorkItem("a.ts", Collections.nCopies(found, error)));
+            List<CodeError> found = errors.get(looks++);
+            List<WorkItem> items = found.isEmpty() ? List.of() : List.of(new WorkItem("a.ts", found));
             return new Workload(
                     WorkKind.FILE,
                     items,
@@ -202,6 +208,39 @@ class FixLoopTest {
         assertThat(run().end()).isEqualTo(FixEnd.NO_PROGRESS);
         assertThat(heard.last().iterations()).hasSize(2);
         assertThat(left(heard.last())).isEqualTo(7);
+    }
+
+    /** A compiler that can't read a file finds nothing else in it, and then all the rest. */
+    @Test
+    void errorsThatOthersHidAreCountedAnew() throws Exception {
+        script.findsSuchAs("';' expected", 1);
+        script.findsSuchAs("cannot find symbol", 40, 30, 20);
+        script.findsSuchAs("might not have been initialized", 20, 20, 3, 0);
+
+        assertThat(run().isSuccess()).isTrue();
+        assertThat(script.ran).hasSize(7);
+    }
+
+    @Test
+    void aSingleErrorThatWasThereBeforeMakesTheOthersNoProgress() throws Exception {
+        patience = 1;
+        script.finds(2);
+        List<CodeError> mixed = new ArrayList<>(script.errors.get(0));
+        mixed.add(new CodeError("b.ts", 1, 1, "TS1", "wrong", Severity.ERROR));
+        script.errors.add(mixed);
+
+        assertThat(run().end()).isEqualTo(FixEnd.NO_PROGRESS);
+    }
+
+    @Test
+    void errorsThatTakeTurnsAreNotNewForEver() throws Exception {
+        script.findsSuchAs("wrong", 5);
+        script.findsSuchAs("also wrong", 5);
+        script.findsSuchAs("wrong", 5);
+        script.findsSuchAs("also wrong", 5);
+
+        assertThat(run().end()).isEqualTo(FixEnd.NO_PROGRESS);
+        assertThat(heard.last().iterations()).hasSize(3);
     }
 
     @Test
