@@ -2,6 +2,7 @@ package io.github.cfnwaves.wave.admission;
 
 import io.github.cfnwaves.units.MemorySize;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class MemoryBudget {
     private final Set<Runnable> waiting = new LinkedHashSet<>();
     private MemorySize used = MemorySize.ZERO;
     private MemorySize peak = MemorySize.ZERO;
+    private final Set<Watch> watches = new HashSet<>();
 
     /**
      * Sets memory aside if what is given out then stays within the limit.
@@ -33,8 +35,13 @@ public final class MemoryBudget {
         }
         reserved.put(holder, size);
         used = used.plus(size);
-        peak = peak.compareTo(used) < 0 ? used : peak;
+        peak = larger(peak, used);
+        watches.forEach(watch -> watch.peak = larger(watch.peak, used));
         return true;
+    }
+
+    private static MemorySize larger(MemorySize one, MemorySize other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     /** Whether so much more may be given out at this moment; {@code limit} as for {@link #tryReserve}. */
@@ -84,6 +91,36 @@ public final class MemoryBudget {
     /** The most that was ever given out at once. */
     public synchronized MemorySize peak() {
         return peak;
+    }
+
+    /** Sees from now on how much is given out: for one of several runs of a build. */
+    public synchronized Watch watch() {
+        Watch watch = new Watch(used);
+        watches.add(watch);
+        return watch;
+    }
+
+    /** Sees how much is given out until it is closed. */
+    public final class Watch implements AutoCloseable {
+        private MemorySize peak;
+
+        private Watch(MemorySize peak) {
+            this.peak = peak;
+        }
+
+        /** The most that was given out at once since it began. */
+        public MemorySize peak() {
+            synchronized (MemoryBudget.this) {
+                return peak;
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (MemoryBudget.this) {
+                watches.remove(this);
+            }
+        }
     }
 
     /** Has {@code listener}, which must be quick, run after every release until {@link #removeListener}. */

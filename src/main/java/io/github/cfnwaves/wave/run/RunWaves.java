@@ -107,6 +107,14 @@ public final class RunWaves {
         if (settings.limit() != null) {
             plan.requireFits(settings.limit());
         }
+        try (MemoryBudget.Watch given = budget.watch()) {
+            return run(plan, waves, beginnings, cancellation, given);
+        }
+    }
+
+    private RunResult run(
+            WavePlan plan, List<Wave> waves, Beginnings beginnings, Cancellation cancellation, MemoryBudget.Watch given)
+            throws InterruptedException {
         Instant startedAt = bench.loop().now();
         if (beginnings.goesOn()) {
             bench.log().runResumed(context, plan);
@@ -120,7 +128,7 @@ public final class RunWaves {
                 startedAt,
                 Duration.between(startedAt, bench.loop().now()),
                 settings.limit(),
-                budget.peak(),
+                given.peak(),
                 results,
                 obstacle);
         bench.log().runEnded(result);

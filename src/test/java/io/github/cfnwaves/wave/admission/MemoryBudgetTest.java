@@ -101,4 +101,24 @@ class MemoryBudgetTest {
         assertThat(budget.used()).isEqualTo(MemorySize.ZERO);
         assertThat(budget.peak()).isLessThanOrEqualTo(LIMIT);
     }
+
+    /** Of two runs in one build, the second has a peak of its own. */
+    @Test
+    void aWatchSeesWhatIsGivenOutWhileItLasts() {
+        MemoryBudget budget = new MemoryBudget();
+        assertThat(budget.tryReserve("first", MemorySize.ofMebibytes(900), null))
+                .isTrue();
+        budget.release("first");
+        assertThat(budget.tryReserve("held", MemorySize.ofMebibytes(100), null)).isTrue();
+
+        try (MemoryBudget.Watch watch = budget.watch()) {
+            assertThat(watch.peak()).isEqualTo(MemorySize.ofMebibytes(100));
+            assertThat(budget.tryReserve("second", MemorySize.ofMebibytes(200), null))
+                    .isTrue();
+            budget.release("second");
+            assertThat(watch.peak()).isEqualTo(MemorySize.ofMebibytes(300));
+        }
+
+        assertThat(budget.peak()).isEqualTo(MemorySize.ofMebibytes(900));
+    }
 }
