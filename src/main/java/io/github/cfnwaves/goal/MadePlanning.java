@@ -3,27 +3,31 @@ package io.github.cfnwaves.goal;
 import io.github.cfnwaves.plan.make.MadePlan;
 import io.github.cfnwaves.plan.make.PlanFile;
 import io.github.cfnwaves.plan.make.PlanSummary;
+import io.github.cfnwaves.plan.work.OutOfReachException;
 import io.github.cfnwaves.plan.work.Workload;
+import io.github.cfnwaves.report.console.OnceVoice;
 import io.github.cfnwaves.report.console.Voice;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.Set;
 
-/** Plans as plan-waves does. What should be known of a plan is said when it is new. */
+/** Plans as plan-waves does, again and again. What should be known of a look or a plan is said when it is new. */
 final class MadePlanning implements FixPlanning {
     private final Planning planning;
     private final Voice voice;
-    private final Set<String> told = new HashSet<>();
 
     MadePlanning(Planning planning, Voice voice) {
         this.planning = planning;
-        this.voice = voice;
+        this.voice = new OnceVoice(voice);
     }
 
     @Override
     public Workload look() throws InterruptedException {
-        return planning.look(voice);
+        try {
+            return planning.look(voice);
+        } catch (OutOfReachException e) {
+            // How that ends a loop is the loop's to decide: it may have mended all the rest.
+            return e.workload();
+        }
     }
 
     @Override
@@ -32,6 +36,6 @@ final class MadePlanning implements FixPlanning {
         boolean unused = PlanFile.write(plan, file, InstantSource.system().instant());
         PlanSummary summary = PlanSummary.of(plan);
         summary.lines().forEach(voice::debug);
-        summary.warnings().stream().filter(told::add).forEach(voice::warn);
+        summary.warnings().forEach(voice::warn);
     }
 }

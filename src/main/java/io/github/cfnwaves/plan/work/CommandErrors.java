@@ -13,7 +13,7 @@ import java.util.List;
 /** Work that a command's errors are. Never takes a command that failed for one that found nothing. */
 public final class CommandErrors {
     /** More would bury what to do. */
-    private static final int SHOWN = 2;
+    static final int SHOWN = 2;
 
     private final String command;
     private final ErrorReading reading;
@@ -74,15 +74,7 @@ public final class CommandErrors {
                     null);
         }
         if (!workload.outside().isEmpty()) {
-            throw new UnusableSourceException(
-                    UnusableSourceException.showing(
-                            failed + ", but all that it found is outside the workspace, where no batch could mend it:",
-                            LastLines.shown(workload.outside()
-                                    .subList(
-                                            0,
-                                            Math.min(SHOWN, workload.outside().size())))),
-                    "Set workspace to the directory that its files are in.",
-                    null);
+            throw new OutOfReachException(failed, workload);
         }
     }
 

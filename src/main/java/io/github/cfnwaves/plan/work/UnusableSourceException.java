@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What should say what there is to do can't be used: a command, a file, reports. */
-public final class UnusableSourceException extends RuntimeException {
+public class UnusableSourceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
