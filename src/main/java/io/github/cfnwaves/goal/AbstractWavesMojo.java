@@ -67,6 +67,15 @@ abstract class AbstractWavesMojo extends AbstractMojo {
         return Duration.ZERO;
     }
 
+    /** What becomes of what is done already, when the goal is run again after an interrupt; a clause. */
+    String whenRunAgain() {
+        return "run-waves leaves out what has already succeeded";
+    }
+
+    MojoExecutionException interrupted() {
+        return new MojoExecutionException("The build was interrupted. Run it again: " + whenRunAgain() + ".");
+    }
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (isSkipped()) {
@@ -92,11 +101,7 @@ abstract class AbstractWavesMojo extends AbstractMojo {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw BuildFailures.because(
-                    new MojoExecutionException(
-                            "The build was interrupted. Run it again; run-waves leaves out what has already"
-                                    + " succeeded."),
-                    e);
+            throw BuildFailures.because(interrupted(), e);
         } catch (RuntimeException e) {
             if (e instanceof UnwritableFileException file && !file.content().isEmpty()) {
                 getLog().error("What should have been written:\n" + file.content());

@@ -117,6 +117,11 @@ public final class FixWavesMojo extends AbstractRunningMojo {
     }
 
     @Override
+    String whenRunAgain() {
+        return "fix-waves goes on with the errors that are left";
+    }
+
+    @Override
     void perform(GoalContext goal) throws MojoExecutionException, MojoFailureException, InterruptedException {
         Precedence precedence = goal.precedence();
         FailAt gate = gate(precedence);
@@ -130,6 +135,8 @@ public final class FixWavesMojo extends AbstractRunningMojo {
         }
         FixSteps steps = steps(goal, settings, outputDirectory());
         PlanRun.makeRoom(goal, outputDirectory());
+        // Workers of a loop that was killed would go on changing what is looked at.
+        new Orphans(goal, settings).reapAfterCutOff(() -> connect(goal));
         FixCourse course = new FixLoop(
                         steps,
                         limits,
@@ -179,8 +186,7 @@ public final class FixWavesMojo extends AbstractRunningMojo {
     private void notSuccessful(GoalContext goal, FixCourse course, FailAt gate)
             throws MojoExecutionException, MojoFailureException {
         if (course.end() == FixEnd.INTERRUPTED) {
-            throw new MojoExecutionException(
-                    "The build was interrupted. Run it again: fix-waves goes on with the errors that are left.");
+            throw interrupted();
         }
         if (gate.failsIn(execution())) {
             Path summary = SummaryFile.in(outputDirectory());

@@ -11,14 +11,11 @@ import io.github.cfnwaves.report.junit.FailsafeSummary;
 import io.github.cfnwaves.report.junit.JUnitReport;
 import io.github.cfnwaves.report.junit.TestReports;
 import io.github.cfnwaves.units.MemorySize;
-import io.github.cfnwaves.wave.CleanupResult;
-import io.github.cfnwaves.wave.LogPolicy;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.RunResult;
 import io.github.cfnwaves.wave.WaveLog;
 import io.github.cfnwaves.wave.WaveLogTee;
 import io.github.cfnwaves.wave.cleanup.CleanUp;
-import io.github.cfnwaves.wave.cleanup.CleanupRequest;
 import io.github.cfnwaves.wave.fix.FixCourse;
 import io.github.cfnwaves.wave.launch.HostVariables;
 import io.github.cfnwaves.wave.loop.CallThreads;
@@ -29,7 +26,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +127,7 @@ final class PlanRun {
             WaveLog log = narration.log();
             CleanUp cleanUp = goal.cleanUp(shared, calls, settings.logs());
             RunWaves.Settings how = how(limit);
-            reapOrphans(cleanUp);
+            new Orphans(goal, settings).reap(cleanUp);
             RunWaves.Beginnings beginnings = before.begin(shared, context, how, chosen, cleanUp, log);
             return new RunWaves(goal.workbench(shared, calls, log), context, how, shared.budget(), cleanUp)
                     .run(plan, chosen, beginnings, goal.build().cancellation());
@@ -154,15 +150,5 @@ final class PlanRun {
         Map<Integer, Integer> sizes = new LinkedHashMap<>();
         waves.forEach(wave -> sizes.put(wave.number(), wave.batches().size()));
         return sizes;
-    }
-
-    /** What a build of this project left behind when it was killed would hold memory that this one needs. */
-    private void reapOrphans(CleanUp cleanUp) throws InterruptedException {
-        CleanupRequest.Orphans orphans = new CleanupRequest.Orphans(Resume.cutOffRuns(settings.otherOutputs()));
-        CleanupResult reaped = cleanUp.clean(new CleanupRequest(orphans, Set.of(), false, false, LogPolicy.FAILED));
-        if (!reaped.isEmpty()) {
-            goal.voice().warn("An earlier build of this project left containers behind.");
-            goal.stage().spoken().cleanedUp(reaped);
-        }
     }
 }

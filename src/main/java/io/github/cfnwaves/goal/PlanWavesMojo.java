@@ -145,6 +145,11 @@ public final class PlanWavesMojo extends AbstractWavesMojo {
     private @Nullable String format;
 
     @Override
+    String whenRunAgain() {
+        return "no plan was written";
+    }
+
+    @Override
     void perform(GoalContext goal) throws InterruptedException {
         Precedence precedence = goal.precedence();
         PlanFormat shown = precedence.read("format", format, null, "text", Precedence.oneOf(PlanFormat.class));

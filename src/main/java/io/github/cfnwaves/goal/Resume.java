@@ -58,7 +58,8 @@ record Resume(@Nullable PastRun past, boolean goesOn) {
             return NOTHING;
         }
         PastRun past = last.get();
-        if (current.isEmpty() && isCutOff(goal, past, plan) && adopt(goal, past.run())) {
+        boolean isSamePlan = past.planSha256().equals(plan.source().sha256());
+        if (current.isEmpty() && isSamePlan && isCutOff(goal, past) && adopt(goal, past.run())) {
             // What became of it until it was taken over: another process may have brought it to its end.
             PastRun now = JournalReader.last(outputDirectory).orElse(past);
             boolean goesOn = now.run().equals(past.run()) && now.ending() == Ending.NONE;
@@ -71,9 +72,15 @@ record Resume(@Nullable PastRun past, boolean goesOn) {
         return past.ending() == Ending.WITH_SUCCESS && !reuse ? NOTHING : new Resume(past, false);
     }
 
-    private static boolean isCutOff(GoalContext goal, PastRun past, WavePlan plan) {
+    /** Whether the last run in the output directory was one of this project's and was cut off: its containers may still be at work. */
+    static boolean wasCutOff(GoalContext goal, Path outputDirectory) {
+        return JournalReader.last(outputDirectory)
+                .filter(past -> past.project().equals(goal.build().project()) && isCutOff(goal, past))
+                .isPresent();
+    }
+
+    private static boolean isCutOff(GoalContext goal, PastRun past) {
         return past.ending() == Ending.NONE
-                && past.planSha256().equals(plan.source().sha256())
                 && past.lastOwner().filter(goal.build()::isAlive).isEmpty();
     }
 
