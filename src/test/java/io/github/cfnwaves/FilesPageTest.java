@@ -110,7 +110,7 @@ class FilesPageTest {
         Path file = directory.resolve("file.json");
         SummaryFile.add(
                 outOfMemory(), CONTEXT, MemoryTiers.standard(), file.resolveSibling("wave-1-results.json"), file);
-        SummaryFile.update(Courses.course(FixEnd.MAX_ITERATIONS, Courses.look(2), 31), file);
+        SummaryFile.update(Courses.course(FixEnd.MAX_ITERATIONS, Courses.look(2), 31), directory, file);
 
         String written = JSON.readTree(file.toFile()).get("fix").toString();
         assertThat(fields(shown("files_left"))).isEqualTo(fields(written));

@@ -37,7 +37,7 @@ final class BuildSession {
     private final Cancellation cancellation = new Cancellation();
     private final Map<String, SharedEngine> engines = new HashMap<>();
     private final Map<String, RunId> runsOfModules = new HashMap<>();
-    private final Map<String, Set<RunId>> iterationsOfModules = new HashMap<>();
+    private final Map<String, List<RunId>> iterationsOfModules = new HashMap<>();
     private final Set<String> dryRunModules = new HashSet<>();
     private final List<AttachedRun> attached = new ArrayList<>();
     private final Map<Path, String> reruns = new HashMap<>();
@@ -132,32 +132,32 @@ final class BuildSession {
         return new SharedEngine(engine, budget);
     }
 
-    /** The run that a module began in this build. */
+    /** The run that a module's goals belong to in this build; where none has begun one, that of the last iteration of its loops. */
     Optional<RunId> runOf(String module) {
         synchronized (runsOfModules) {
-            return Optional.ofNullable(runsOfModules.get(module));
+            RunId run = runsOfModules.get(module);
+            List<RunId> iterations = iterationsOfModules.getOrDefault(module, List.of());
+            return run != null || iterations.isEmpty()
+                    ? Optional.ofNullable(run)
+                    : Optional.of(iterations.get(iterations.size() - 1));
         }
     }
 
     /** All runs that a module began or continued in this build, those of the iterations of a loop included. */
     Set<RunId> runsOf(String module) {
         synchronized (runsOfModules) {
-            Set<RunId> runs = new HashSet<>(iterationsOfModules.getOrDefault(module, Set.of()));
+            Set<RunId> runs = new HashSet<>(iterationsOfModules.getOrDefault(module, List.of()));
             runOf(module).ifPresent(runs::add);
             return runs;
         }
     }
 
-    /**
-     * A run of its own for an iteration of a module's loop. The module's other goals go on to belong to theirs; where none has begun
-     * one, to this.
-     */
+    /** A run of its own for an iteration of a module's loop. The module's other goals belong to theirs, begun before or after. */
     RunId beginIteration(String module) {
         RunId run = RunId.startingAt(InstantSource.system().instant());
         synchronized (runsOfModules) {
-            runsOfModules.putIfAbsent(module, run);
             iterationsOfModules
-                    .computeIfAbsent(module, unused -> new HashSet<>())
+                    .computeIfAbsent(module, unused -> new ArrayList<>())
                     .add(run);
         }
         return run;

@@ -25,8 +25,8 @@ final class FixFiles implements FixLog {
     @Override
     public void iterationEnded(FixCourse course) {
         write(course);
-        String name = Integer.toString(course.iterations().size());
-        voice.info("Copied results and logs to " + IterationCache.keep(output, cache, name) + ".");
+        Path copy = IterationCache.keep(output, cache, course.iterations().size());
+        voice.info("Copied results and logs to " + copy + ".");
     }
 
     @Override
@@ -39,7 +39,7 @@ final class FixFiles implements FixLog {
 
     private void write(FixCourse course) {
         Path summary = SummaryFile.in(output);
-        SummaryFile.update(course, summary);
+        SummaryFile.update(course, cache, summary);
         FailsafeSummary.write(SummaryFile.read(summary), FailsafeSummary.in(output));
         RunPage.write(output);
     }

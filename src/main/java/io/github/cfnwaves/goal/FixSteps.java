@@ -2,7 +2,6 @@ package io.github.cfnwaves.goal;
 
 import io.github.cfnwaves.goal.BuildSession.SharedEngine;
 import io.github.cfnwaves.plan.PlanReader;
-import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.plan.work.Workload;
 import io.github.cfnwaves.report.ResultsFile;
@@ -10,8 +9,6 @@ import io.github.cfnwaves.wave.RunResult;
 import io.github.cfnwaves.wave.fix.FixCourse;
 import io.github.cfnwaves.wave.fix.FixLoop;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** What a build does in an iteration: plans into the output directory, and runs that as run-waves would. */
@@ -21,7 +18,6 @@ final class FixSteps implements FixLoop.Steps {
     private final Path file;
     private final RunSettings settings;
     private final Supplier<SharedEngine> engine;
-    private final List<Integer> wavesBefore = new ArrayList<>();
 
     /**
      * Those of one loop.
@@ -45,7 +41,8 @@ final class FixSteps implements FixLoop.Steps {
     @Override
     public RunResult run(Workload work, FixCourse before) throws InterruptedException {
         WavePlan plan = plan(work, before.next());
-        forgetResults(plan);
+        // Those of the run before would pass for this one's where it has no such wave; of an iteration there is a copy.
+        ResultsFile.begin(settings.output());
         PlanRun run = new PlanRun(goal, settings, engine, goal.beginIteration(plan), Resume.NOTHING, before);
         return run.run(plan, plan.waves());
     }
@@ -56,13 +53,6 @@ final class FixSteps implements FixLoop.Steps {
         WavePlan plan = new PlanReader(settings.tiers()).read(file);
         goal.stage().spoken().planRead(plan);
         return plan;
-    }
-
-    /** Those of the iteration before, which are kept elsewhere, would pass for this one's where it has no such wave. */
-    private void forgetResults(WavePlan plan) {
-        wavesBefore.forEach(number -> ResultsFile.remove(settings.output(), number));
-        wavesBefore.clear();
-        plan.waves().stream().map(Wave::number).forEach(wavesBefore::add);
     }
 
     @Override

@@ -65,7 +65,7 @@ record ReportPage(FinishedRun run, Sink sink) {
                 + run.count(Outcome.SUCCESS) + " of " + Words.count(run.total(), "batch") + " succeeded"
                 + run.duration().map(took -> " in " + Durations.format(took)).orElse("") + ".");
         if (run.fix() != null) {
-            paragraph("It was the last of a loop. " + FixWords.outcome(run.fix()));
+            paragraph("It was the last of a loop. " + FixWords.shown(run.fix()));
         }
         if (run.stoppedBy() != null) {
             paragraph("It did not go to its end: " + run.stoppedBy());

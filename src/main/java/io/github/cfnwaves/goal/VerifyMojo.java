@@ -18,8 +18,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads how the batches ended and fails the build if any did not succeed; after <code>fix-waves</code>, if errors are left. A summary that is missing, or is of another project, plan
- * or run, fails the build too: silence is never success.
+ * Reads how the batches ended and fails the build if any did not succeed; after <code>fix-waves</code>, if errors are left. A summary
+ * that is missing, or is of another project, plan or run, fails the build too: silence is never success.
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class VerifyMojo extends AbstractWavesMojo {

@@ -6,7 +6,7 @@ enum FileRemedy {
     GIVE_RIGHT("Give it the right, or name another outputDirectory."),
     MEND("Mend that, or name another outputDirectory."),
     SPAWN("Run the goal spawn-wave, which writes it, or name another file."),
-    RUN("Run the goal run-waves or monitor-wave, which writes it, or name another file."),
+    RUN("Run the goal run-waves, fix-waves or monitor-wave, which writes it, or name another file."),
     FOLLOW_AGAIN("Delete it, and follow each wave again with monitor-wave."),
     FORGET("It tells which batches are already done: make it readable, or remove it to run all of them."),
     LEARN("Name the output directory of a run, or the cacheDirectory of iterations; or leave learnFrom out."),

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory what all containers used together, in the order of time
  * @param notes what else happened to the run as a whole, in the order of time
  * @param fix the loop that it is the last run of, by which it is judged; null when it is of none
+ * @param copies the directory with those of the files that the loop's iterations left, null when the summary names none
  * @param gaps sentences on files and parts of them that are missing, damaged or of another run
  */
 public record FinishedRun(
@@ -49,6 +50,7 @@ public record FinishedRun(
         List<MemorySample> memory,
         List<RunNote> notes,
         @Nullable FixCourse fix,
+        @Nullable Path copies,
         List<String> gaps) {
 
     public FinishedRun {

@@ -47,6 +47,7 @@ final class FinishedRunReader {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 gaps.sentences());
     }
 
@@ -74,7 +75,12 @@ final class FinishedRunReader {
                 journal.memory(),
                 journal.notes(),
                 gaps.ifPresent(summary, "fix", () -> FixJson.read(summary.object("fix"))),
+                gaps.ifPresent(summary, "fix", () -> copies(summary.object("fix"))),
                 gaps.sentences());
+    }
+
+    private @Nullable Path copies(JsonFields fix) {
+        return fix.textOrNull("copies") == null ? null : fix.parsed("copies", file::resolveSibling, "a path");
     }
 
     private Verdict verdict(JsonFields summary) {

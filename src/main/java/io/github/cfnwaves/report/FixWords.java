@@ -49,6 +49,17 @@ public final class FixWords {
         };
     }
 
+    /** The same for who looks at the files of a run, which may be one of which the loop went on afterwards. */
+    public static String shown(FixCourse course) {
+        int done = course.iterations().size();
+        if (course.end() != null || done == 0) {
+            return outcome(course);
+        }
+        return "Iteration " + done + " of fix-waves, which began with "
+                + found(course.iterations().get(done - 1).found())
+                + "; what it left was not known yet when this was written.";
+    }
+
     private static String unknown(int done) {
         return " after " + Words.count(done, "iteration") + ": how many errors are left isn't known.";
     }

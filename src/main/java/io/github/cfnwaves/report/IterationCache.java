@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Keeps copies of what runs wrote, under a name for each, so that they can be compared later. */
 public final class IterationCache {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final Pattern LOG_OF_ITERATION = Pattern.compile("iter([0-9]+)-batch-[0-9]+(-attempt[0-9]+)?\\.log");
 
     private IterationCache() {}
 
@@ -36,19 +39,32 @@ public final class IterationCache {
      * @throws UnwritableFileException when it can't be copied
      */
     public static Path keep(Path outputDirectory, Path cacheDirectory, String name) {
+        return keep(outputDirectory, cacheDirectory, name, file -> true);
+    }
+
+    /** The same for an iteration of a loop, under its number. Logs of batches of other iterations are left out. */
+    public static Path keep(Path outputDirectory, Path cacheDirectory, int iteration) {
+        String name = Integer.toString(iteration);
+        return keep(outputDirectory, cacheDirectory, name, file -> {
+            Matcher log = LOG_OF_ITERATION.matcher(file.getFileName().toString());
+            return !log.matches() || log.group(1).equals(name);
+        });
+    }
+
+    private static Path keep(Path outputDirectory, Path cacheDirectory, String name, Predicate<Path> wanted) {
         Path target = cacheDirectory.resolve(name(name));
         try {
             delete(target);
-            copy(outputDirectory, target, cacheDirectory);
+            copy(outputDirectory, target, file -> wanted.test(file) && !isCopy(file, outputDirectory, cacheDirectory));
         } catch (IOException e) {
             throw new UnwritableFileException(target, e, "A copy of " + outputDirectory);
         }
         return target;
     }
 
-    private static void copy(Path from, Path to, Path copies) throws IOException {
+    private static void copy(Path from, Path to, Predicate<Path> wanted) throws IOException {
         for (Path file : below(from)) {
-            if (isCopy(file, from, copies)) {
+            if (!wanted.test(file)) {
                 continue;
             }
             Path copy = to.resolve(from.relativize(file).toString());

@@ -9,6 +9,7 @@ import io.github.cfnwaves.wave.Outcome;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.WaveResult;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,12 +26,22 @@ public final class ResultsFile {
     }
 
     /**
-     * Removes the results of a wave that the run to come may not have.
+     * Removes the results of all waves, which the run to come may not have all.
      *
      * @throws UnwritableFileException when that can't be done
      */
-    public static void remove(Path directory, int waveNumber) {
-        Path file = in(directory, waveNumber);
+    public static void begin(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "wave-*-results.json")) {
+            files.forEach(ResultsFile::remove);
+        } catch (IOException e) {
+            throw new UnwritableFileException(directory, e, "");
+        }
+    }
+
+    private static void remove(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

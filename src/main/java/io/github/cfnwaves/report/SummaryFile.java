@@ -91,16 +91,19 @@ public final class SummaryFile {
     /**
      * Writes into the summary how far the loop is that its run is a part of.
      *
+     * @param copies the directory with those of what its iterations left
      * @throws UnusableFileException when there is no summary
      * @throws UnwritableFileException when it can't be written
      */
-    public static void update(FixCourse fix, Path file) {
+    public static void update(FixCourse fix, Path copies, Path file) {
         JsonFields summary = Json.read(file, FileRemedy.RUN);
         ObjectNode json = summary.object();
         if (summary.textOrNull("stopped_by") == null) {
             json.put("verdict", verdict(fix));
         }
-        json.set("fix", FixJson.write(fix));
+        ObjectNode loop = FixJson.write(fix);
+        loop.put("copies", ResultsFile.relative(copies, file));
+        json.set("fix", loop);
         AtomicFiles.write(file, Json.pretty(json));
     }
 

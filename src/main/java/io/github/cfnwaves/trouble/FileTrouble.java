@@ -3,6 +3,7 @@ package io.github.cfnwaves.trouble;
 import io.github.cfnwaves.units.UnreadableException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -22,6 +23,9 @@ public final class FileTrouble {
         }
         if (failure instanceof FileAlreadyExistsException e) {
             return "a directory has to be where there is the file " + e.getFile();
+        }
+        if (failure instanceof DirectoryNotEmptyException) {
+            return "it is a directory";
         }
         String words = words(failure);
         if (failure instanceof NoSuchFileException

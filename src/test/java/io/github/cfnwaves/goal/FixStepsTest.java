@@ -32,6 +32,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -144,6 +145,42 @@ class FixStepsTest {
     }
 
     @Test
+    void theCopyOfAnIterationHoldsWhatBelongsToIt() throws Exception {
+        Files.createDirectories(fixture.output);
+        Files.writeString(fixture.output.resolve("wave-7-results.json"), "of an earlier build");
+        fixture.engine.usually(Life.exits(1, 0).printing("hello\n").running(Duration.ofMillis(5)));
+
+        fix(10, 1, 1, 0);
+
+        assertThat(cache().resolve("1/wave-7-results.json")).doesNotExist();
+        assertThat(logs(fixture.output)).containsExactly("iter1-batch-1.log", "iter2-batch-1.log");
+        assertThat(logs(cache().resolve("1"))).containsExactly("iter1-batch-1.log");
+        assertThat(logs(cache().resolve("2"))).containsExactly("iter2-batch-1.log");
+    }
+
+    private static List<String> logs(Path output) throws IOException {
+        try (Stream<Path> files = Files.list(output.resolve("logs/wave-1"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void thePageOfTheLoopLeadsToThoseOfItsIterations() throws Exception {
+        fix(10, 2, 1, 0);
+
+        assertThat(fixture.output.resolve("waves.html"))
+                .content()
+                .contains(
+                        "No errors are left after 2 iterations.", "<a href=\"../cache/1/waves.html\">1</a>", ">left<");
+        assertThat(cache().resolve("1/waves.html"))
+                .content()
+                .contains(
+                        "Iteration 1 of fix-waves, which began with 2 errors in 1 file; what it left was not known yet"
+                                + " when this was written.")
+                .doesNotContain("<a href=\"../cache");
+    }
+
+    @Test
     void errorsThatAreLeftAreNoSuccessAlthoughAllBatchesAre() throws Exception {
         FixCourse course = fix(1, 2, 1);
 
@@ -220,6 +257,16 @@ class FixStepsTest {
         assertThat(fixture.goal.currentRun()).contains(before);
         assertThat(fixture.goal.build().runsOf("module")).hasSize(2).contains(before);
         assertThat(refusal()).isEmpty();
+    }
+
+    /** Or its page would tell what happened in an iteration as if it had happened to it. */
+    @Test
+    void aRunAfterALoopIsNoneOfItsIterations() throws Exception {
+        fix(10, 1, 0);
+        var iteration = SummaryFile.read(SummaryFile.in(fixture.output)).run();
+        assertThat(fixture.goal.currentRun()).contains(iteration);
+
+        assertThat(fixture.goal.build().beginRun("module")).isNotEqualTo(iteration);
     }
 
     @Test

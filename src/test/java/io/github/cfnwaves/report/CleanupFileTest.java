@@ -72,6 +72,23 @@ class CleanupFileTest {
         assertThat(stale).doesNotExist();
     }
 
+    @Test
+    void anIterationOfALoopHasNoLogsOfTheOthers() throws IOException {
+        Path logs = Files.createDirectories(directory.resolve("out/logs/wave-1"));
+        for (String log : List.of("iter1-batch-1.log", "iter2-batch-1.log", "iter2-batch-1-attempt2.log", "a.log")) {
+            Files.writeString(logs.resolve(log), "hello");
+        }
+
+        Path copy = IterationCache.keep(directory.resolve("out"), directory.resolve("cache"), 2);
+
+        assertThat(copy.getFileName()).hasToString("2");
+        assertThat(copy.resolve("logs/wave-1"))
+                .isDirectoryContaining("glob:**/iter2-batch-1.log")
+                .isDirectoryContaining("glob:**/iter2-batch-1-attempt2.log")
+                .isDirectoryContaining("glob:**/a.log")
+                .isDirectoryNotContaining("glob:**/iter1-batch-1.log");
+    }
+
     /** Or each copy would hold those before it, and be twice as large. */
     @Test
     void copiesThatAreKeptAmongTheFilesAreNotCopiedAgain() throws IOException {

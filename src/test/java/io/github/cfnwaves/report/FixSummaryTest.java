@@ -142,7 +142,7 @@ class FixSummaryTest {
                 good.waves(),
                 new EngineException(EngineException.Kind.UNREACHABLE, "Nobody answers."));
         SummaryFile.write(stopped, null, MemoryTiers.standard(), List.of(), Courses.course(null, null), file);
-        SummaryFile.update(Courses.course(FixEnd.STOPPED, null, 31), file);
+        SummaryFile.update(Courses.course(FixEnd.STOPPED, null, 31), directory, file);
 
         assertThat(refusal(SummaryFile.read(file)).orElseThrow()).contains("did not go to its end: Nobody answers.");
         assertThat(FinishedRun.of(directory).verdict()).isEqualTo(Verdict.INCOMPLETE);
@@ -154,7 +154,7 @@ class FixSummaryTest {
         assertThat(Files.readString(file)).contains("\"verdict\" : \"incomplete\"");
         FixCourse done = Courses.course(FixEnd.NO_ERRORS, Courses.look(), 31);
 
-        SummaryFile.update(done, file);
+        SummaryFile.update(done, directory.resolve("copies"), file);
 
         assertThat(SummaryFile.read(file).fix())
                 .usingRecursiveComparison()

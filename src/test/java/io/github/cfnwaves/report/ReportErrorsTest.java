@@ -69,8 +69,9 @@ class ReportErrorsTest {
                 catalogue.add("loop-that-ended-as-" + end, FixWords.outcome(course) + "\n" + FixWords.advice(course));
             }
         }
-        Path notADirectory = Files.createFile(directory.resolve("out"));
-        catalogue.failing("results-that-stay", () -> ResultsFile.remove(notADirectory, 9));
+        Path out = directory.resolve("out");
+        Files.createDirectories(ResultsFile.in(out, 9).resolve("a-file"));
+        catalogue.failing("results-that-stay", () -> ResultsFile.begin(out));
     }
 
     private void unusable() throws IOException {

@@ -31,7 +31,7 @@ public final class HtmlReport {
 
     static String page(FinishedRun run, Path file) {
         PageAssets assets = PageAssets.load();
-        ReportPage page = ReportPage.of(run);
+        ReportPage page = ReportPage.of(run, file);
         Template template = Mustache.compiler().escapeHTML(true).compile(assets.template());
         return template.execute(Map.of(
                 "title", page.title(),

@@ -12,6 +12,7 @@ import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.AttemptResult;
 import io.github.cfnwaves.wave.Outcome;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +37,7 @@ record ReportPage(
         List<Count> counts,
         @Nullable Long flaky,
         List<Fact> facts,
+        List<IterationLine> iterations,
         List<String> gaps,
         List<WaveLine> waves,
         List<Row> rows,
@@ -67,7 +69,8 @@ record ReportPage(
             String peak,
             String advice) {}
 
-    static ReportPage of(FinishedRun run) {
+    /** @param page the file that it is for */
+    static ReportPage of(FinishedRun run, Path page) {
         String task = run.taskId().isEmpty() ? "Waves" : Shown.id(run.taskId());
         List<FinishedBatch> batches = run.batches().toList();
         long flaky = batches.stream().filter(FinishedBatch::isFlaky).count();
@@ -83,6 +86,7 @@ record ReportPage(
                 counts(run),
                 flaky == 0 ? null : (Long) flaky,
                 facts(run),
+                IterationLine.all(run, page),
                 run.gaps(),
                 run.waves().stream().map(ReportPage::line).toList(),
                 batches.stream().map(ReportPage::row).toList(),
@@ -107,7 +111,7 @@ record ReportPage(
     private static String verdictSentence(FinishedRun run) {
         return run.fix() == null
                 ? batchesSentence(run)
-                : FixWords.outcome(run.fix()) + " Of the last run: " + batchesSentence(run);
+                : FixWords.shown(run.fix()) + " Of its last run: " + batchesSentence(run);
     }
 
     private static String batchesSentence(FinishedRun run) {
@@ -221,6 +225,10 @@ record ReportPage(
             notes.add(new Note("", (run.notes().size() - MOST_NOTES) + " more are in journal.jsonl."));
         }
         return notes;
+    }
+
+    boolean hasIterations() {
+        return !iterations.isEmpty();
     }
 
     boolean hasGaps() {
