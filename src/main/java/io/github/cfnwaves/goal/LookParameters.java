@@ -1,6 +1,6 @@
 package io.github.cfnwaves.goal;
 
-import io.github.cfnwaves.plan.errors.ErrorReader;
+import io.github.cfnwaves.plan.errors.reading.ErrorReader;
 import io.github.cfnwaves.plan.work.SeverityRule;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.cfnwaves.goal;
 
 import io.github.cfnwaves.plan.MemoryTiers;
-import io.github.cfnwaves.plan.errors.ErrorReader;
+import io.github.cfnwaves.plan.errors.reading.ErrorReader;
 import io.github.cfnwaves.plan.make.MeasuredPeaks;
 import io.github.cfnwaves.report.MeasuredBatches;
 import io.github.cfnwaves.report.Words;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cfnwaves.goal.SourceParameters.Source;
-import io.github.cfnwaves.plan.errors.ErrorReader;
+import io.github.cfnwaves.plan.errors.reading.ErrorReader;
 import io.github.cfnwaves.plan.work.SeverityRule;
 import io.github.cfnwaves.plan.work.TestClasses;
 import io.github.cfnwaves.plan.work.WorkFound;

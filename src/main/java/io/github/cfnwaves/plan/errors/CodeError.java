@@ -10,6 +10,11 @@ package io.github.cfnwaves.plan.errors;
  * @param message what is wrong, without place and code; continuation lines are kept, separated by {@code \n}
  */
 public record CodeError(String file, int line, int column, String code, String message, Severity severity) {
+    /** Readers cut messages to so many lines: more say nothing more to anybody, and 100,000 errors must fit into memory. */
+    public static final int MAX_LINES = 40;
+
+    /** Readers cut messages to about so many characters. */
+    public static final int MAX_LENGTH = 4000;
 
     public CodeError {
         if (file.isBlank()) {

@@ -1,9 +1,23 @@
 package io.github.cfnwaves.plan.errors;
 
-/** Takes the errors of an output as they are read. */
-interface ErrorSink {
+import org.jspecify.annotations.Nullable;
 
-    void add(CodeError error);
+/** Takes what is read of an output, in its order. */
+public interface ErrorSink {
+
+    /**
+     * Takes an error.
+     *
+     * @param format the name of the one that it was read with
+     */
+    void add(CodeError error, String format);
+
+    /**
+     * Takes an error of the generic format, which counts only if no other format knows this output.
+     *
+     * @param suspiciousLine where it began, if that looks like an error to anybody; told when the error doesn't count
+     */
+    void guess(CodeError error, @Nullable String suspiciousLine);
 
     /** Tells of something that looks like an error and is none that could be planned, such as one that is in no file. */
     void unread(String text);

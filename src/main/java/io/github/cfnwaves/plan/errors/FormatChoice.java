@@ -1,6 +1,5 @@
 package io.github.cfnwaves.plan.errors;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,8 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Which formats an output is read with, and which of them first.
@@ -18,9 +15,10 @@ import java.util.stream.Collectors;
  * @param preferred of them: tried before the others
  * @param isAuto whether nobody chose, so that the generic format may take what is left
  */
-record FormatChoice(Set<String> names, Set<String> preferred, boolean isAuto) {
-    static final String AUTO = "auto";
-    static final String GENERIC = "generic";
+public record FormatChoice(Set<String> names, Set<String> preferred, boolean isAuto) {
+    private static final String AUTO = "auto";
+    /** The name of the format of any tool. */
+    public static final String GENERIC = "generic";
 
     /** Formats that any tool may print. */
     private static final Set<String> COMMON = Set.of("sarif", "checkstyle", "github");
@@ -79,7 +77,7 @@ record FormatChoice(Set<String> names, Set<String> preferred, boolean isAuto) {
     }
 
     /** @throws IllegalArgumentException if nobody knows such a language or format; its message says which ones there are */
-    static FormatChoice of(String languageOrFormat, String command) {
+    public static FormatChoice of(String languageOrFormat, String command) {
         String word = languageOrFormat.strip().toLowerCase(Locale.ROOT);
         Set<String> preferred = new LinkedHashSet<>();
         // every run of other characters separates words, so that npx -y tsc@5 and ./node_modules/.bin/tsc are tsc too
@@ -105,29 +103,18 @@ record FormatChoice(Set<String> names, Set<String> preferred, boolean isAuto) {
         return new FormatChoice(all, preferred, false);
     }
 
-    /** Makes the formats of lines anew, in the order in which they are to be asked. */
-    List<TextFormat> texts() {
-        List<TextFormat> chosen = new ArrayList<>(TextFormats.ALL.stream()
-                .map(Supplier::get)
-                .filter(format -> allows(format.name()))
-                .toList());
-        Map<Boolean, List<TextFormat>> byPreference =
-                chosen.stream().collect(Collectors.partitioningBy(format -> preferred.contains(format.name())));
-        List<TextFormat> ordered = new ArrayList<>(byPreference.getOrDefault(true, List.of()));
-        ordered.addAll(byPreference.getOrDefault(false, List.of()));
-        if (names.contains(GENERIC)) {
-            ordered.add(TextFormats.GENERIC.get());
-        }
-        return ordered;
-    }
-
-    List<DocumentFormat> documents() {
-        return DocumentFormats.ALL.stream()
-                .filter(format -> allows(format.name()))
-                .toList();
-    }
-
-    private boolean allows(String format) {
+    /** Whether a format is asked at all. */
+    public boolean allows(String format) {
         return names.isEmpty() || names.contains(format);
+    }
+
+    /** Whether a format is asked before those that aren't preferred. */
+    public boolean prefers(String format) {
+        return preferred.contains(format);
+    }
+
+    /** Whether somebody wants whatever looks like a place in a file. */
+    public boolean isGeneric() {
+        return names.contains(GENERIC);
     }
 }
