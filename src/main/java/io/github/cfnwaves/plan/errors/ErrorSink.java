@@ -19,6 +19,9 @@ public interface ErrorSink {
      */
     void guess(CodeError error, @Nullable String suspiciousLine);
 
+    /** Takes a line that says that there are errors, but not which: told if nothing else was read. */
+    void announced(String line);
+
     /** Tells of something that looks like an error and is none that could be planned, such as one that is in no file. */
     void unread(String text);
 }

@@ -28,18 +28,32 @@ public record FormatChoice(Set<String> names, Set<String> preferred, boolean isA
 
     private static Map<String, Set<String>> languages() {
         Map<String, Set<String>> languages = new LinkedHashMap<>();
-        languages.put("typescript", Set.of("tsc", "eslint"));
-        languages.put("javascript", Set.of("eslint", "tsc"));
-        languages.put("python", Set.of("mypy", "ruff", "pylint"));
+        languages.put("typescript", Set.of("tsc", "eslint", "esbuild"));
+        languages.put("javascript", Set.of("eslint", "tsc", "esbuild"));
+        languages.put("python", Set.of("mypy", "ruff", "pylint", "pyright"));
         languages.put("rust", Set.of("rustc"));
         languages.put("java", Set.of("javac", "maven"));
         languages.put("kotlin", Set.of("kotlinc", "maven"));
-        languages.put("c", Set.of("gcc"));
-        languages.put("cpp", Set.of("gcc"));
+        languages.put("c", Set.of("gcc", "msbuild"));
+        languages.put("cpp", Set.of("gcc", "msbuild"));
+        languages.put("csharp", Set.of("msbuild"));
         languages.put("go", Set.of("go"));
         languages.put("shell", Set.of("shellcheck"));
         for (String format : List.of(
-                "tsc", "eslint", "mypy", "ruff", "pylint", "rustc", "javac", "maven", "kotlinc", "gcc", "shellcheck")) {
+                "tsc",
+                "eslint",
+                "esbuild",
+                "mypy",
+                "pyright",
+                "ruff",
+                "pylint",
+                "rustc",
+                "javac",
+                "maven",
+                "kotlinc",
+                "gcc",
+                "msbuild",
+                "shellcheck")) {
             languages.put(format, Set.of(format));
         }
         languages.put("cargo", Set.of("rustc"));
@@ -53,8 +67,9 @@ public record FormatChoice(Set<String> names, Set<String> preferred, boolean isA
     /** Words in commands, and the formats that they make likely. */
     private static Map<String, String> tools() {
         Map<String, String> tools = new LinkedHashMap<>();
-        for (String tool :
-                List.of("tsc", "eslint", "mypy", "ruff", "pylint", "rustc", "javac", "kotlinc", "gcc", "go")) {
+        for (String tool : List.of(
+                "tsc", "eslint", "esbuild", "mypy", "pyright", "ruff", "pylint", "rustc", "javac", "kotlinc", "gcc",
+                "go")) {
             tools.put(tool, tool);
         }
         for (String tool : List.of("vue-tsc", "ngc")) {
@@ -73,10 +88,17 @@ public record FormatChoice(Set<String> names, Set<String> preferred, boolean isA
         tools.put("checkstyle", "checkstyle");
         tools.put("flake8", "ruff");
         tools.put("dmypy", "mypy");
+        tools.put("basedpyright", "pyright");
+        tools.put("dotnet", "msbuild");
+        tools.put("msbuild", "msbuild");
         return tools;
     }
 
-    /** @throws IllegalArgumentException if nobody knows such a language or format; its message says which ones there are */
+    /**
+     * The formats of a language, those first that the command makes likely.
+     *
+     * @throws IllegalArgumentException if nobody knows such a language or format; its message says which ones there are
+     */
     public static FormatChoice of(String languageOrFormat, String command) {
         String word = languageOrFormat.strip().toLowerCase(Locale.ROOT);
         Set<String> preferred = new LinkedHashSet<>();

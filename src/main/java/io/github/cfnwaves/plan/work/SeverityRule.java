@@ -14,7 +14,20 @@ public enum SeverityRule {
 
     /** Tools that tell errors from what is milder, and fail by errors alone. */
     private static final Set<String> WITH_LEVELS = Set.of(
-            "tsc", "javac", "maven", "kotlinc", "gcc", "clang", "rustc", "cargo", "eslint", "mypy", "checkstyle");
+            "tsc",
+            "javac",
+            "maven",
+            "kotlinc",
+            "gcc",
+            "clang",
+            "msbuild",
+            "rustc",
+            "cargo",
+            "eslint",
+            "esbuild",
+            "mypy",
+            "pyright",
+            "checkstyle");
 
     private static final Set<String> WITH_WARNINGS = Set.of("sarif", "github");
     private static final String ANY = "generic";

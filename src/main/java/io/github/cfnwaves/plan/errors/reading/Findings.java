@@ -25,6 +25,7 @@ final class Findings implements ErrorSink {
     private final List<Guess> guesses = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
     private long unreadCount;
+    private @Nullable String announced;
 
     /** An error of the generic format, and its line if that looks like an error to anybody. */
     private record Guess(CodeError error, @Nullable String suspiciousLine) {}
@@ -61,6 +62,11 @@ final class Findings implements ErrorSink {
         }
     }
 
+    @Override
+    public void announced(String line) {
+        announced = announced == null ? line : announced;
+    }
+
     FoundErrors found() {
         for (Guess guess : guesses) {
             if (errors.isEmpty() || formats.contains(FormatChoice.GENERIC)) {
@@ -68,6 +74,9 @@ final class Findings implements ErrorSink {
             } else if (guess.suspiciousLine() != null) {
                 unread(guess.suspiciousLine());
             }
+        }
+        if (errors.isEmpty() && unreadCount == 0 && announced != null) {
+            unread(announced);
         }
         return new FoundErrors(List.copyOf(errors.values()), new UnreadLines(unreadCount, unread), formats);
     }

@@ -11,6 +11,9 @@ interface Coda {
     /** A message without its code. */
     record Split(String message, String code) {}
 
+    /** MSBuild puts a path there. */
+    int MAX_LENGTH = 400;
+
     /** Takes the code out of a message; {@code null} if there is none. */
     @Nullable
     Split split(String message);
@@ -46,7 +49,7 @@ interface Coda {
             int start = message.lastIndexOf(open);
             boolean isThere = start > 0
                     && message.charAt(start - 1) == ' '
-                    && message.length() - start < 120
+                    && message.length() - start < MAX_LENGTH
                     && isCode.test(message.substring(start + 1, message.length() - 1));
             return isThere
                     ? new Split(

@@ -22,6 +22,19 @@ interface Continuation {
         return isRest;
     };
 
+    /** Indented lines are the rest of the message, up to the one that ends with the code. */
+    static Continuation indentedUpTo(Coda coda) {
+        return (open, line) -> {
+            boolean isRest = open.code.isEmpty() && !open.isInterrupted() && isIndented(line);
+            if (isRest) {
+                Coda.Split split = coda.split(line);
+                open.code = split == null ? "" : split.code();
+                open.append(split == null ? line : split.message());
+            }
+            return isRest;
+        };
+    }
+
     /** Lines of source, with {@code |} or signs below them, say nothing that the message doesn't; notes are told by their level. */
     Continuation SOURCE = (open, line) -> isIndented(line) && !open.isInterrupted();
 

@@ -13,6 +13,9 @@ final class Draft {
     final String firstLine;
 
     String file;
+    /** To which a relative file is; empty for the one where the command was started. */
+    String folder = "";
+
     int line;
     int column;
     String code;
@@ -81,7 +84,10 @@ final class Draft {
     /** The error, or {@code null} when no line told its file. */
     @Nullable
     CodeError finish() {
-        return file.isBlank() ? null : new CodeError(file, line, column, code, message.toString(), severity);
+        return file.isBlank()
+                ? null
+                : new CodeError(
+                        MakeDirectories.resolve(folder, file), line, column, code, message.toString(), severity);
     }
 
     private static String cut(String text) {

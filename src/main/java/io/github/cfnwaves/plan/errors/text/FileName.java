@@ -66,11 +66,19 @@ final class FileName {
         }
         String extension = extension(last);
         if (extension.isEmpty()) {
-            return start > 0
-                    && last.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-')
+            boolean isWord = last.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-')
                     && last.chars().anyMatch(Character::isLetter);
+            return isWellKnown(last) || (start > 0 && isWord);
         }
         return start > 0 || !HOSTS.contains(extension);
+    }
+
+    /** {@code Dockerfile}, {@code Makefile} and their like. */
+    private static boolean isWellKnown(String name) {
+        return name.equals("makefile")
+                || (name.endsWith("file")
+                        && Character.isUpperCase(name.charAt(0))
+                        && name.chars().allMatch(Character::isLetter));
     }
 
     private static int separator(String name, int from) {

@@ -5,6 +5,8 @@ import io.github.cfnwaves.plan.errors.FormatChoice;
 import io.github.cfnwaves.plan.errors.Severity;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ final class GenericFormat implements TextFormat {
     private static final List<Shape> SHAPES = Shape.all(
             "FILE:LINE:COLUMN: MESSAGE",
             "FILE:LINE:COLUMN - MESSAGE",
+            "FILE:LINE:COLUMN-NUMBER: MESSAGE",
             "FILE:LINE:COLUMN MESSAGE",
             "FILE:LINE: MESSAGE",
             "FILE:LINE - MESSAGE",
@@ -24,11 +27,22 @@ final class GenericFormat implements TextFormat {
             "FILE(LINE): MESSAGE",
             "FILE: line LINE, col COLUMN, MESSAGE",
             "FILE: line LINE: MESSAGE",
-            "FILE: LINE: MESSAGE");
+            "FILE: LINE: MESSAGE",
+            "FILE:LINE:MESSAGE");
+
+    /** What a frame of a stack trace says, and what gcc says of the places that use a template. */
+    private static final Pattern WAY_TO_ERROR =
+            Pattern.compile("in [<\\w][\\w<>.]*|(?:recursively )?(?:required|instantiated) from .*");
+
+    /** {@code DL3008 warning: } */
+    private static final Pattern CODE = Pattern.compile("(?<code>[A-Z]{1,6}\\d{2,5}) [a-z]{4,7}: .*");
+
+    /** GHC's message is below this. */
+    private static final Pattern NO_MESSAGE = Pattern.compile("\\[[A-Z]+-\\d{1,6}]|(?i:error|warning):");
 
     private static final Levels NONE = Levels.of("", "", "");
     private static final Levels LEVELS =
-            Levels.of("error,fatal error,fatal", "warning,warn", "info,note,hint,style,suggestion,notice");
+            Levels.of("error,fatal error,fatal,e,f", "warning,warn,w", "info,note,hint,style,suggestion,notice,c,r");
 
     private static final int MAX_TRIES = 20;
     private static final int MAX_TOOL = 20;
@@ -43,12 +57,18 @@ final class GenericFormat implements TextFormat {
         String text = withoutTool(line);
         for (Shape shape : Shape.mayHavePlace(text) ? SHAPES : List.<Shape>of()) {
             Shape.Match match = shape.match(text, NONE, FileName::isLikely, code -> false);
-            if (match != null) {
+            if (match != null && isMessage(match.message)) {
                 return begin(line, match, open);
             }
         }
         Draft placeLast = placeLast(line);
         return placeLast != null ? placeLast : withoutPlace(line);
+    }
+
+    /** A number is a column with nothing behind it. */
+    private static boolean isMessage(String message) {
+        return !Character.isDigit(message.charAt(0))
+                && !WAY_TO_ERROR.matcher(message.strip()).matches();
     }
 
     /** {@code gawk: lib/a.awk:2: message} without the tool's name. */
@@ -78,16 +98,23 @@ final class GenericFormat implements TextFormat {
             open.append(message);
             return open;
         }
+        Matcher coded = CODE.matcher(message);
+        String code = coded.matches() ? coded.group("code") : "";
+        message = message.substring(code.length()).strip();
         String word = message.startsWith("[") ? LEVELS.wordAt(message.toLowerCase(Locale.ROOT), 1) : null;
         boolean isBracketed = word != null && message.startsWith("] ", 1 + word.length());
         if (!isBracketed) {
             word = LEVELS.wordAt(message.toLowerCase(Locale.ROOT), 0);
         }
-        boolean isLevel = isBracketed || (word != null && message.startsWith(":", word.length()));
+        boolean isLevel = isBracketed
+                || (word != null
+                        && (message.startsWith(":", word.length()) || message.startsWith(" - ", word.length())));
         int start = word == null || !isLevel ? 0 : word.length() + (isBracketed ? 2 : 1);
         Severity severity = word == null || !isLevel ? Severity.ERROR : LEVELS.severity(word);
         String text = message.substring(start).strip();
-        Draft draft = new Draft(this, line, FileUrl.path(match.file), severity, "", text.isEmpty() ? message : text);
+        text = text.startsWith("- ") ? text.substring(2) : text;
+        Draft draft = new Draft(this, line, FileUrl.path(match.file), severity, code, text.isEmpty() ? message : text);
+        draft.shown = !NO_MESSAGE.matcher(text.isEmpty() ? message : text).matches();
         draft.line = match.line;
         draft.column = match.column;
         return draft;
@@ -140,6 +167,6 @@ final class GenericFormat implements TextFormat {
 
     @Override
     public boolean take(Draft open, String line) {
-        return false;
+        return !open.shown && Continuation.INDENTED.take(open, line);
     }
 }

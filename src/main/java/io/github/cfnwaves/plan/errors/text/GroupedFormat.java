@@ -26,14 +26,17 @@ final class GroupedFormat implements TextFormat {
         this.row = row;
     }
 
-    /** ESLint's {@code   3:5  error  message  rule}; the rule is the last word, behind two blanks or more. */
+    /**
+     * ESLint's {@code   3:5  error  message  rule}, with Stylelint's signs and yamllint's {@code (rule)} too; the rule is the last word,
+     * behind two blanks or more. Next begins with {@code 3:5  Error: message}.
+     */
     static TextFormat eslintStylish() {
         return new GroupedFormat(
                 "eslint",
-                Levels.of("error", "warning", ""),
+                Levels.of("error,Error:,✖,×", "warning,Warning:,⚠", ""),
                 "",
-                Pattern.compile(
-                        "\\s{2,}(?<line>\\d{1,9}):(?<column>\\d{1,9})\\s{2,}(?<level>error|warning)\\s{2,}(?<message>.+)"));
+                Pattern.compile("\\s*(?<line>\\d{1,9}):(?<column>\\d{1,9})\\s{2,}"
+                        + "(?:(?<level>error|warning|[✖×⚠])\\s{2,}|(?<next>Error:|Warning:) )(?<message>.+)"));
     }
 
     /** Ruff's {@code   3:5  F401 [*] message} */
@@ -55,15 +58,25 @@ final class GroupedFormat implements TextFormat {
     public @Nullable Draft begin(String line, @Nullable Draft open) {
         if (line.isBlank()) {
             head = "";
-        } else if (!Character.isWhitespace(line.charAt(0))) {
+        } else if (mayBeRow(line.charAt(0))) {
+            return head.isEmpty() || !Shape.mayHavePlace(' ' + line) ? null : row(line);
+        } else if (line.charAt(0) != '[' || !line.contains("] ")) {
+            // Maven's level, which may be taken off yet
             head = line;
-        } else if (!head.isEmpty() && Shape.mayHavePlace(line)) {
-            // only here, for nearly every line may be a head
-            Matcher matcher = row.matcher(line);
-            String file = head.endsWith(headEnd) ? head.substring(0, head.length() - headEnd.length()) : "";
-            return matcher.matches() && (FileName.isLikely(file) || isPlain(file)) ? begin(line, file, matcher) : null;
         }
         return null;
+    }
+
+    /** Next has no blanks before its rows. */
+    private static boolean mayBeRow(char first) {
+        return Character.isWhitespace(first) || (first >= '0' && first <= '9');
+    }
+
+    /** Looks at the head only here, for nearly every line may be one. */
+    private @Nullable Draft row(String line) {
+        Matcher matcher = row.matcher(line);
+        String file = head.endsWith(headEnd) ? head.substring(0, head.length() - headEnd.length()) : "";
+        return matcher.matches() && (FileName.isLikely(file) || isPlain(file)) ? begin(line, file, matcher) : null;
     }
 
     /** Names of scripts without an extension, in the folder itself. */
@@ -77,14 +90,23 @@ final class GroupedFormat implements TextFormat {
         String code = hasLevel ? "" : matcher.group("code");
         int gap = hasLevel ? message.lastIndexOf("  ") : -1;
         if (gap > 0 && message.indexOf(' ', gap + 2) < 0) {
-            code = message.substring(gap + 2);
+            code = rule(message.substring(gap + 2));
             message = message.substring(0, gap).stripTrailing();
         }
-        Severity severity = hasLevel ? levels.severity(matcher.group("level")) : Severity.ERROR;
+        Severity severity = hasLevel ? levels.severity(level(matcher)) : Severity.ERROR;
         Draft draft = new Draft(this, line, FileUrl.path(file), severity, code, message);
         draft.line = Integer.parseInt(matcher.group("line"));
         draft.column = Integer.parseInt(matcher.group("column"));
         return draft;
+    }
+
+    private static String level(Matcher matcher) {
+        String level = matcher.group("level");
+        return level == null ? matcher.group("next") : level;
+    }
+
+    private static String rule(String word) {
+        return word.startsWith("(") && word.endsWith(")") ? word.substring(1, word.length() - 1) : word;
     }
 
     /** A message of several lines has its rule behind the last of them. */

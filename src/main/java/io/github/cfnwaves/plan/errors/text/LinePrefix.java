@@ -3,6 +3,7 @@ package io.github.cfnwaves.plan.errors.text;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What other programs put before the lines of the tools that they run: times, and names of containers, steps and tasks.
@@ -12,9 +13,6 @@ import java.util.regex.Pattern;
 final class LinePrefix {
     /** A time may stand before the name of a task, but nobody nests more. */
     private static final int MOST = 3;
-
-    /** None is looked for behind so many characters. */
-    private static final int LONGEST = 200;
 
     /** GitHub, also with job and step before it; docker logs -t, GitLab, Jenkins. Fraction and Z tell them from loggers. */
     private static final Pattern TIME = Pattern.compile("(?:[^\\t]{1,90}+\\t[^\\t]{1,90}+\\t)?\ufeff?"
@@ -42,7 +40,7 @@ final class LinePrefix {
 
     /** concurrently's {@code [0] }; a level in its place is no name. */
     private static final Pattern NAME = Pattern.compile("\\[(?!(?i:error|fatal|severe|critical|warn|warning|info|notice"
-            + "|note|help|hint|debug|trace)])[\\w:@./-]{1,60}+]:?+(?: |$)");
+            + "|note|help|hint|debug|trace)])(?:\\d{1,3}](?: |$)|[\\w:@./-]{1,60}+]:?+ )");
 
     private static final List<Pattern> DIGIT_FIRST = List.of(TIME, CLOCK, MSBUILD);
     private static final List<Pattern> BRACKET_FIRST = List.of(TIME, NAME);
@@ -55,45 +53,40 @@ final class LinePrefix {
      *
      * @param folder in which the tool ran, if that was said; else empty
      * @param isNamed whether any name in brackets was there, which loggers print too
+     * @param isError whether it was said that this is an error
      */
-    record Rest(String line, String folder, boolean isNamed) {}
+    record Rest(String line, String folder, boolean isNamed, boolean isError) {}
 
     private LinePrefix() {}
 
     static Rest takeOff(String whole) {
-        Rest rest = new Rest(whole, "", false);
-        for (int i = 0; i < MOST; i++) {
-            Rest shorter = takeOne(rest);
-            if (shorter == rest) {
-                break;
-            }
+        Rest rest = new Rest(whole, "", false, false);
+        Rest shorter = takeOne(rest);
+        for (int i = 1; i < MOST && shorter != null; i++) {
             rest = shorter;
+            shorter = takeOne(rest);
         }
-        return rest;
+        return shorter == null ? rest : shorter;
     }
 
-    private static Rest takeOne(Rest rest) {
+    private static @Nullable Rest takeOne(Rest rest) {
         String line = rest.line();
-        if (line.isEmpty()) {
-            return rest;
-        }
         for (Pattern pattern : candidates(line)) {
-            Matcher prefix = pattern.matcher(line).region(0, Math.min(line.length(), LONGEST));
-            // the region's end isn't the line's
-            prefix.useAnchoringBounds(line.length() <= LONGEST);
+            Matcher prefix = pattern.matcher(line);
             if (prefix.lookingAt()) {
                 return new Rest(
                         line.substring(prefix.end()),
                         pattern == FOLDER ? prefix.group("folder") : rest.folder(),
-                        rest.isNamed() || pattern == NAME);
+                        rest.isNamed() || pattern == NAME,
+                        rest.isError() || line.startsWith("##[error]"));
             }
         }
-        return rest;
+        return null;
     }
 
     /** By the first character, for most lines have no prefix. */
     private static List<Pattern> candidates(String line) {
-        char first = line.charAt(0);
+        char first = line.isEmpty() ? '\n' : line.charAt(0);
         if (first == ' ') {
             return BLANK_FIRST;
         }

@@ -22,17 +22,22 @@ final class MakeDirectories {
             return;
         }
         if (move.group("move").equals("Entering")) {
-            folders.push(resolve(move.group("folder")));
+            folders.push(resolve(current(), move.group("folder")));
         } else {
             // with several jobs they don't leave in the order in which they came
             folders.removeFirstOccurrence(move.group("folder"));
         }
     }
 
+    /** The folder that it is in; empty where the command was started. */
+    String current() {
+        return folders.isEmpty() ? "" : folders.peek();
+    }
+
     /** The file as it is called where the command was started. */
-    String resolve(String file) {
+    static String resolve(String folder, String file) {
         boolean isRelative =
                 !file.isEmpty() && !file.startsWith("/") && !file.startsWith("\\") && !file.startsWith(":", 1);
-        return isRelative && !folders.isEmpty() ? folders.peek() + "/" + file : file;
+        return isRelative && !folder.isEmpty() ? folder + "/" + file : file;
     }
 }

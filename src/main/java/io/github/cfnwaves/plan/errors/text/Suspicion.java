@@ -6,21 +6,23 @@ import java.util.regex.Pattern;
 final class Suspicion {
     private static final Pattern WORD_FIRST =
             Pattern.compile("(?:\\S{0,3} )?\\[?(?:(?i:error|fatal|fatal error|panic|internal compiler"
-                    + " error|critical|severe)(?:\\[\\S{0,80}])?[:\\]]|::error|ERROR\\b|FATAL\\b|error"
-                    + " (?:TS|MSB|CS|C|LNK)\\d+:).*");
+                    + " error|critical|severe)(?:\\[\\S{0,80}])?[:\\]]|::error|CMake Error\\b|Type"
+                    + " error:|ERROR\\b|FATAL\\b|error (?:TS|MSB|CS|C|LNK)\\d+:).*");
     private static final Pattern EXCEPTION_FIRST =
             Pattern.compile("[A-Za-z_][A-Za-z0-9_.]{0,120}(?:Error|Exception): .*");
     private static final Pattern WORD_BEHIND_PLACE =
             Pattern.compile("[:)\\]] ?(?:\\[)?(?i:error|fatal error|fatal|panic)\\b");
     private static final Pattern PLACE = Pattern.compile("[:(\\[]\\d{1,7}[:,)\\]]");
-    private static final Pattern TOOL_FIRST =
-            Pattern.compile("[A-Za-z][\\w.+/-]{0,80}: (?:fatal )?(?:error|ERROR|Error|fatal):? .*");
+    private static final Pattern TOOL_FIRST = Pattern.compile(
+            "(?:@[\\w.-]{1,60}/)?[A-Za-z][\\w.+/-]{0,80} ?: (?:fatal )?(?:error|ERROR|Error|fatal):? .*");
+    private static final Pattern RUST_PANIC = Pattern.compile("thread '.{0,100}' panicked at .*");
     private static final int ENOUGH = 600;
 
     private Suspicion() {}
 
     static boolean looksLikeError(String line) {
-        if (line.isEmpty() || Character.isWhitespace(line.charAt(0))) {
+        // Symfony's tools have one blank before a level
+        if (line.isEmpty() || (Character.isWhitespace(line.charAt(0)) && !line.startsWith(" [ERROR] "))) {
             return false;
         }
         String start = line.length() > ENOUGH ? line.substring(0, ENOUGH) : line;
@@ -30,6 +32,7 @@ final class Suspicion {
         return WORD_FIRST.matcher(start).matches()
                 || EXCEPTION_FIRST.matcher(start).matches()
                 || TOOL_FIRST.matcher(start).matches()
+                || RUST_PANIC.matcher(start).matches()
                 || (PLACE.matcher(start).find()
                         && WORD_BEHIND_PLACE.matcher(start).find());
     }

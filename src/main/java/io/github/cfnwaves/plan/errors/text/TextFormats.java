@@ -18,6 +18,9 @@ final class TextFormats {
         "c", "h", "cc", "cpp", "cxx", "c++", "hh", "hpp", "hxx", "inl", "ipp", "tpp", "ixx", "cppm", "i", "ii", "m",
         "mm", "s", "asm", "cu", "cuh", "cl", "f", "f90", "f95", "for", "swift", "y", "l", "ld", "def", "-"
     };
+    /** Angular has its own. */
+    private static final String TYPESCRIPT_CODE = "(?:TS|NG)-?\\d{1,7}";
+
     private static final String PYLINT_CODE = "[CRWEFI]\\d{4}";
     private static final String RUFF_CODE = "[A-Z]{1,7}\\d{3,4}|invalid-syntax|SyntaxError";
 
@@ -30,12 +33,31 @@ final class TextFormats {
                     .needsCoda(),
             () -> LineFormat.of("tsc", "FILE(LINE,COLUMN): LEVEL CODE: MESSAGE")
                     .levels("error", "warning", "message,suggestion")
-                    .codes("TS\\d{1,6}")
+                    .codes(TYPESCRIPT_CODE)
                     .then(Continuation.INDENTED),
-            () -> LineFormat.of("tsc", "FILE:LINE:COLUMN - LEVEL CODE: MESSAGE") // --pretty
+            () -> LineFormat.of(
+                            "tsc",
+                            "FILE:LINE:COLUMN - LEVEL CODE: MESSAGE", // --pretty
+                            "Error: FILE:LINE:COLUMN - LEVEL CODE: MESSAGE", // Angular
+                            "Warning: FILE:LINE:COLUMN - LEVEL CODE: MESSAGE")
                     .levels("error", "warning", "message,suggestion")
-                    .codes("TS\\d{1,6}")
+                    .codes(TYPESCRIPT_CODE)
                     .then(Continuation.SOURCE_BELOW),
+            NextTypeErrors::new,
+            EsbuildFormat::new,
+            () -> LineFormat.of(
+                            "msbuild",
+                            "FILE(LINE,COLUMN): LEVEL CODE: MESSAGE",
+                            "FILE(LINE,COLUMN,NUMBER,NUMBER): LEVEL CODE: MESSAGE",
+                            "FILE(LINE): LEVEL CODE: MESSAGE")
+                    .levels("error,fatal error", "warning", "info,message")
+                    .codes("[A-Z]{1,10}\\d{2,6}")
+                    .coda(Coda.brackets(".*\\.\\w*proj(?:::.*)?")),
+            () -> LineFormat.of("pyright", "  FILE:LINE:COLUMN - LEVEL: MESSAGE", "FILE:LINE:COLUMN - LEVEL: MESSAGE")
+                    .files("py", "pyi", "ipynb")
+                    .levels("error", "warning", "information,info")
+                    .coda(Coda.parentheses("report[A-Za-z]{1,60}"))
+                    .then(Continuation.indentedUpTo(Coda.parentheses("report[A-Za-z]{1,60}"))),
             () -> LineFormat.of(
                             "pylint",
                             "FILE:LINE:COLUMN: CODE: MESSAGE",

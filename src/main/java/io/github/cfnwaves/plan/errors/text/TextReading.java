@@ -20,6 +20,8 @@ public final class TextReading {
     private final MakeDirectories directories = new MakeDirectories();
     private @Nullable Draft open;
     private boolean openHadLevel;
+    /** In which the tool runs whose lines are read; empty for the one where the command was started. */
+    private String folder = "";
 
     public TextReading(FormatChoice choice, ErrorSink sink) {
         formats = TextFormats.of(choice);
@@ -29,26 +31,47 @@ public final class TextReading {
 
     /** Reads the next line, which has no colours and no end any more. */
     public void read(String rawLine) {
-        String line = rawLine.stripTrailing();
+        String whole = rawLine.stripTrailing();
+        LinePrefix.Rest rest = LinePrefix.takeOff(whole);
+        String line = rest.line();
         directories.read(line);
+        folder = rest.folder().isEmpty() ? directories.current() : rest.folder();
         String withoutLevel = withoutLogLevel(line);
-        if (isRead(line, false) || (withoutLevel != null && isRead(withoutLevel, true))) {
-            return;
-        }
-        Draft guess = fallback == null ? null : fallback.begin(line, open);
-        if (guess != null) {
-            replaceOpen(guess);
-            return;
-        }
-        if (open != null && open.format == fallback && open.format.take(open, line)) {
+        if (isRead(line, false)
+                || (withoutLevel != null && isRead(withoutLevel, true))
+                || isGuessed(line, rest.isNamed())) {
             return;
         }
         if (open != null) {
             open.interrupt();
         }
-        if (Suspicion.looksLikeError(line) && (withoutLevel == null || !KnownSummaries.isSummary(withoutLevel))) {
-            sink.unread(line);
+        if (isSummary(line, withoutLevel)) {
+            return;
         }
+        if (rest.isError() || Suspicion.looksLikeError(line)) {
+            sink.unread(whole);
+        }
+    }
+
+    /** A name in brackets before a place is what loggers write, not what a tool finds. */
+    private boolean isGuessed(String line, boolean isNamed) {
+        Draft guess = fallback == null || isNamed ? null : fallback.begin(line, open);
+        if (guess != null) {
+            replaceOpen(guess);
+            return true;
+        }
+        return open != null && open.format == fallback && open.format.take(open, line);
+    }
+
+    /** Sums up what other lines said; where those weren't read, it is all that tells that there are errors. */
+    private boolean isSummary(String line, @Nullable String withoutLevel) {
+        boolean isSummary =
+                KnownSummaries.isSummary(line) || (withoutLevel != null && KnownSummaries.isSummary(withoutLevel));
+        if (KnownSummaries.tellsOfErrors(line)
+                || (withoutLevel != null && KnownSummaries.tellsOfErrors(withoutLevel))) {
+            sink.announced(line);
+        }
+        return isSummary;
     }
 
     /** @param hadLevel whether Maven's level stood before the line: then it goes on only with an error that had one too */
@@ -75,6 +98,9 @@ public final class TextReading {
                 if (line.startsWith(level)) {
                     return line.substring(level.length());
                 }
+                if (line.length() == level.length() - 1 && level.startsWith(line)) {
+                    return "";
+                }
             }
         }
         return null;
@@ -88,19 +114,24 @@ public final class TextReading {
             close(open);
         }
         if (draft != null) {
-            draft.file = directories.resolve(draft.file);
+            draft.folder = folder;
         }
         open = draft;
     }
 
     private void close(Draft draft) {
         CodeError error = draft.finish();
+        boolean isSuspicious = Suspicion.looksLikeError(draft.firstLine);
         if (error == null) {
-            if (draft.severity == Severity.ERROR && Suspicion.looksLikeError(draft.firstLine)) {
+            if (draft.severity == Severity.ERROR && isSuspicious) {
                 sink.unread(draft.firstLine);
             }
+            if (KnownSummaries.tellsOfErrors(draft.firstLine)) {
+                sink.announced(draft.firstLine);
+            }
         } else if (draft.format == fallback) {
-            sink.guess(error, Suspicion.looksLikeError(draft.firstLine) ? draft.firstLine : null);
+            // tools that say a column say it of what they found
+            sink.guess(error, isSuspicious || error.column() > 0 ? draft.firstLine : null);
         } else {
             sink.add(error, draft.format.name());
         }

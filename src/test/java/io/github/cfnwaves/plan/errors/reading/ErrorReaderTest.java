@@ -13,6 +13,7 @@ import io.github.cfnwaves.plan.errors.UnreadLines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,6 +124,29 @@ class ErrorReaderTest {
         assertThat(found.errors())
                 .containsExactly(new CodeError("src/a.ts", 3, 5, "TS1", "x\n  more of it", Severity.ERROR));
         assertThat(found.unread()).isEqualTo(UnreadLines.NONE);
+    }
+
+    @Test
+    void errorsKeepTheOrderOfTheOutputWhereADocumentFollowsLines() {
+        FoundErrors found = read(
+                "a.ts(3,5): error TS1: x",
+                "<checkstyle><file name='b.java'><error line='1' message='m'/></file></checkstyle>",
+                "c.ts(3,5): error TS1: x");
+
+        assertThat(files(found)).containsExactly("a.ts", "b.java", "c.ts");
+    }
+
+    @Test
+    void makeTellsTheFoldersOfFilesThatComeBelowTheMessageToo() {
+        FoundErrors found = read(
+                "make[1]: Entering directory '/w/lib'",
+                "error[E0308]: mismatched types",
+                " --> src/a.rs:3:5",
+                "a.c:3:5: error: x",
+                "a.c:3:5: note: declared here");
+
+        assertThat(files(found)).containsExactly("/w/lib/src/a.rs", "/w/lib/a.c");
+        assertThat(found.errors()).last().extracting(CodeError::message).isEqualTo("x\ndeclared here");
     }
 
     @Test
@@ -249,29 +273,43 @@ class ErrorReaderTest {
     @ValueSource(
             strings = {
                 "Found 3 errors in 2 files (checked 9 source files)",
-                "Found 0 errors. Watching for file changes.",
                 "error: could not compile `demo` (bin \"demo\") due to 8 previous errors",
                 "error: aborting due to 2 previous errors",
-                "[ERROR] COMPILATION ERROR : ",
-                "[ERROR] ",
-                "make: *** [Makefile:3: all] Error 1",
-                "make[2]: *** [a.o] Error 1 (ignored)",
+                "[ERROR] COMPILATION ERROR :",
+                "[ERROR] Failed to execute goal on project x: Could not resolve dependencies",
                 "✖ 12 problems (9 errors, 3 warnings)",
                 "12 errors",
-                "3 warnings and 3 errors generated.",
-                "npm ERR! code ELIFECYCLE",
-                "npm error code 2",
-                "error Command failed with exit code 2.",
+                "[INFO] 2 errors",
                 "collect2: error: ld returned 1 exit status",
                 "clang: error: linker command failed with exit code 1 (use -v to see invocation)",
                 "Checkstyle ends with 9 errors.",
+            })
+    void sumsAreToldOnlyWhereNothingElseWasRead(String line) {
+        assertThat(read(line)).isEqualTo(new FoundErrors(List.of(), new UnreadLines(1, List.of(line)), Set.of()));
+        assertThat(read("a.ts(3,5): error TS1: x", line).unread()).isEqualTo(UnreadLines.NONE);
+        assertThat(read("fatal: x", line).unread().first()).containsExactly("fatal: x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Found 0 errors. Watching for file changes.",
+                "Found 3 errors (3 fixed, 0 remaining).",
+                "[ERROR] ",
+                "make: *** [Makefile:3: all] Error 1",
+                "make[2]: *** [a.o] Error 1 (ignored)",
+                "3 warnings generated.",
+                "npm ERR! code ELIFECYCLE",
+                "npm error code 2",
+                "error Command failed with exit code 2.",
                 "0 errors, 3 warnings",
+                "✖ 3 problems (0 errors, 3 warnings)",
                 "errors.ts compiled",
                 "  error: indented lines belong to something",
                 "Terror and errorless things",
                 "no errors: fine",
             })
-    void sumsAndOtherTalkOfErrorsAreNotTold(String line) {
+    void otherTalkOfErrorsIsNotTold(String line) {
         FoundErrors found = read(line);
 
         assertThat(found.errors()).isEmpty();
@@ -306,8 +344,8 @@ class ErrorReaderTest {
                 .hasMessage("""
                     No errors can be read of the language "cobol".
                     Use auto, which looks at the command and its output, or one of typescript, javascript, python, rust, java, \
-                    kotlin, c, cpp, go, shell, tsc, eslint, mypy, ruff, pylint, rustc, javac, maven, kotlinc, gcc, shellcheck, \
-                    cargo, clang, checkstyle, sarif, github, generic.\
+                    kotlin, c, cpp, csharp, go, shell, tsc, eslint, esbuild, mypy, pyright, ruff, pylint, rustc, javac, maven, kotlinc, gcc, \
+                    msbuild, shellcheck, cargo, clang, checkstyle, sarif, github, generic.\
                     """);
     }
 
