@@ -59,7 +59,7 @@ final class KnownSummaries {
 
     private static final Pattern COUNT = Pattern.compile(
             "(?: ?\\[(?:ERROR|error)] )?(?:✖ |Found |Checkstyle ends with |\\d+ files? inspected, |(?i:(?:build"
-                + " |transform )?failed with ))?[1-9]\\d{0,8} (?:error|problem|offense|issue|violation)s?\\b.{0,200}");
+                    + " |transform )?failed with ))?[1-9]\\d{0,8} (?:error|problem|offense|issue|violation)s?\\b.{0,200}");
 
     /** What no longer is there, or is no error. */
     private static final List<String> NOT_COUNTED = List.of("fixed", "(0 errors", "ignored)");

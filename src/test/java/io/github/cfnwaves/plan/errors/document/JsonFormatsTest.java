@@ -20,9 +20,9 @@ class JsonFormatsTest {
     @Test
     void eslintsMessagesMayLackPlaceAndRule() throws IOException {
         assertThat(read("[{'filePath':'/w/a.js','messages':[{'ruleId':null,'fatal':true,'severity':2,'message':'Parsing"
-            + " error'},{'fatal':false,'severity':1,'message':'File"
-            + " ignored','nodeType':null}],'suppressedMessages':[{'ruleId':'x','severity':2,"
-            + "'message':'no','line':1,'column':1,'suppressions':[]}],'source':'[{\\\\'}]'},{'filePath':'/w/b.js','messages':[]}]")
+                                + " error'},{'fatal':false,'severity':1,'message':'File"
+                                + " ignored','nodeType':null}],'suppressedMessages':[{'ruleId':'x','severity':2,"
+                                + "'message':'no','line':1,'column':1,'suppressions':[]}],'source':'[{\\\\'}]'},{'filePath':'/w/b.js','messages':[]}]")
                         .errors())
                 .containsExactly(
                         new CodeError("/w/a.js", 0, 0, "", "Parsing error", Severity.ERROR),
@@ -33,7 +33,7 @@ class JsonFormatsTest {
     void eslintsJsonWithMetadataIsReadToo() throws IOException {
         assertThat(
                         read("{'results':[{'filePath':'a.js','messages':[{'ruleId':'r','severity':2,'message':'m','line':1,'column':2}]}],"
-                            + "'metadata':{'cwd':'/w','rulesMeta':{'r':{'docs':{}}}}}")
+                                        + "'metadata':{'cwd':'/w','rulesMeta':{'r':{'docs':{}}}}}")
                                 .errors())
                 .containsExactly(new CodeError("a.js", 1, 2, "r", "m", Severity.ERROR));
     }
@@ -42,7 +42,7 @@ class JsonFormatsTest {
     void olderRuffGivesNoCodeToSyntaxErrorsAndNoSeverity() throws IOException {
         assertThat(
                         read("[{'cell':null,'code':null,'end_location':{'column':1,'row':2},'filename':'/w/a.py','fix':null,'location':{'column':7,'row':1},'message':'SyntaxError:"
-                            + " Expected an expression','noqa_row':null,'url':null}]")
+                                        + " Expected an expression','noqa_row':null,'url':null}]")
                                 .errors())
                 .containsExactly(
                         new CodeError("/w/a.py", 1, 7, "", "SyntaxError: Expected an expression", Severity.ERROR));
@@ -105,11 +105,11 @@ class JsonFormatsTest {
     void rustcsErrorInAForeignMacroIsWhereThatIsUsed() throws IOException {
         String inner =
                 "{'file_name':'/rustc/0123abcd/library/core/src/macros/mod.rs','line_start':40,'column_start':9,'is_primary':true,'label':'here',"
-                    + "'expansion':{'macro_decl_name':'assert_eq!','span':{'file_name':'src/main.rs','line_start':7,'column_start':5,'is_primary':false,'expansion':null}}}";
+                        + "'expansion':{'macro_decl_name':'assert_eq!','span':{'file_name':'src/main.rs','line_start':7,'column_start':5,'is_primary':false,'expansion':null}}}";
         assertThat(
                         read("{'$message_type':'diagnostic','message':'m','code':{'code':'E0277','explanation':'…'},'level':'error:"
-                            + " internal compiler error','spans':["
-                            + "{'file_name':'src/lib.rs','line_start':1,'column_start':1,'is_primary':false},"
+                                        + " internal compiler error','spans':["
+                                        + "{'file_name':'src/lib.rs','line_start':1,'column_start':1,'is_primary':false},"
                                         + inner
                                         + "],'children':[{'level':'help','message':'do"
                                         + " that','spans':[]}],'rendered':'x'}")

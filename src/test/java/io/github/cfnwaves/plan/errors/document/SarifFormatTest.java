@@ -23,7 +23,7 @@ class SarifFormatTest {
     @Test
     void aLevelIsTheResultsThenItsRulesThenWarning() throws IOException {
         String rules = "'tool':{'driver':{'name':'t','rules':["
-            + "{'id':'R0','defaultConfiguration':{'level':'error'}},{'id':'R1','defaultConfiguration':{'level':'note'}},{'id':'R2'}]}}";
+                + "{'id':'R0','defaultConfiguration':{'level':'error'}},{'id':'R1','defaultConfiguration':{'level':'note'}},{'id':'R2'}]}}";
         String results = "'results':["
                 + "{'ruleId':'R0','level':'warning'," + placeIn(1) + "},"
                 + "{'ruleId':'R0','ruleIndex':0," + placeIn(2) + "},"
@@ -53,8 +53,8 @@ class SarifFormatTest {
     void rulesOfExtensionsAreFoundByTheExtensionsIndex() throws IOException {
         FoundErrors found = read(
                 "'tool':{'extensions':[{'name':'x'},{'name':'y','rules':[{'id':'E','defaultConfiguration':{'level':'error'}}]}],"
-                    + "'driver':{'name':'t','rules':[{'id':'D','defaultConfiguration':{'level':'note'}}]}},'results':["
-                    + "{'ruleId':'E','ruleIndex':0,'rule':{'id':'E','index':0,'toolComponent':{'index':1}}," + PLACE
+                        + "'driver':{'name':'t','rules':[{'id':'D','defaultConfiguration':{'level':'note'}}]}},'results':["
+                        + "{'ruleId':'E','ruleIndex':0,'rule':{'id':'E','index':0,'toolComponent':{'index':1}}," + PLACE
                         + "},"
                         + "{'ruleId':'E','ruleIndex':0," + PLACE + "},"
                         + "{'rule':{'index':0,'toolComponent':{'index':7}}," + PLACE + "}]");
@@ -167,10 +167,10 @@ class SarifFormatTest {
     @Test
     void resultsThatAreInNoFileAreToldUnlessTheyAreMild() throws IOException {
         FoundErrors found = read("'results':[{'ruleId':'R1','level':'error','message':{'text':'Nowhere\\n"
-            + "at all'}},{'ruleId':'R2','level':'note','message':{'text':'mild'}},{'ruleId':'R3','message':{'text':'on"
-            + " the web'},'locations':[{'physicalLocation':{'artifactLocation':{'uri':'https://x.example/a.c'}}}]},"
-            + "{'ruleId':'R4','locations':[{'logicalLocations':[{'name':'f'}]},{'physicalLocation':{'artifactLocation':{'uri':'a.c'}}}]},"
-            + "{'ruleId':'R5','analysisTarget':{'uri':'b.c'}}]");
+                + "at all'}},{'ruleId':'R2','level':'note','message':{'text':'mild'}},{'ruleId':'R3','message':{'text':'on"
+                + " the web'},'locations':[{'physicalLocation':{'artifactLocation':{'uri':'https://x.example/a.c'}}}]},"
+                + "{'ruleId':'R4','locations':[{'logicalLocations':[{'name':'f'}]},{'physicalLocation':{'artifactLocation':{'uri':'a.c'}}}]},"
+                + "{'ruleId':'R5','analysisTarget':{'uri':'b.c'}}]");
         assertThat(found.errors()).extracting(CodeError::code).containsExactly("R4", "R5");
         assertThat(found.unread())
                 .isEqualTo(new UnreadLines(2, List.of("error: Nowhere [R1]", "warning: on the web [R3]")));
@@ -222,9 +222,9 @@ class SarifFormatTest {
     void valuesOfOtherTypesAreNoReasonToStop() throws IOException {
         FoundErrors found = read(
                 "'tool':7,'artifacts':'x','originalUriBaseIds':[1],'invocations':{'a':[]},'results':[7,null,'x',[],{},"
-                    + "{'ruleId':{},'level':7,'locations':{'x':1},'message':[]},"
-                    + "{'ruleIndex':99999999999,'message':'x','locations':[{'physicalLocation':{'artifactLocation':{'uri':'a.c'},"
-                    + "'region':{'startLine':-4,'startColumn':1e99}}}]}]");
+                        + "{'ruleId':{},'level':7,'locations':{'x':1},'message':[]},"
+                        + "{'ruleIndex':99999999999,'message':'x','locations':[{'physicalLocation':{'artifactLocation':{'uri':'a.c'},"
+                        + "'region':{'startLine':-4,'startColumn':1e99}}}]}]");
         assertThat(found.errors())
                 .singleElement()
                 .satisfies(e -> assertThat(e.line()).isZero());
