@@ -64,7 +64,7 @@ class ArchitectureTest {
                 .whereLayer("trouble")
                 .mayOnlyBeAccessedByLayers("goal", "report", "wave", "docker", "plan")
                 .whereLayer("files")
-                .mayOnlyBeAccessedByLayers("goal", "report", "plan")
+                .mayOnlyBeAccessedByLayers("goal", "report", "wave", "plan")
                 .check(main);
     }
 

@@ -1,8 +1,8 @@
 package io.github.cfnwaves.goal;
 
 import io.github.cfnwaves.plan.make.MadePlan;
-import io.github.cfnwaves.plan.make.PlanFile;
 import io.github.cfnwaves.plan.make.PlanSummary;
+import io.github.cfnwaves.plan.make.file.PlanFile;
 import io.github.cfnwaves.plan.work.OutOfReachException;
 import io.github.cfnwaves.plan.work.Workload;
 import io.github.cfnwaves.report.console.OnceVoice;

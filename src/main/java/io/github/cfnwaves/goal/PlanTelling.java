@@ -3,7 +3,6 @@ package io.github.cfnwaves.goal;
 import io.github.cfnwaves.plan.make.MadePlan;
 import io.github.cfnwaves.plan.make.PlanSummary;
 import io.github.cfnwaves.report.console.Voice;
-import io.github.cfnwaves.units.UnreadableException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -41,14 +40,9 @@ final class PlanTelling {
      */
     void tell(MadePlan plan, Path file, boolean written) {
         PlanSummary summary = PlanSummary.of(plan);
-        if (plan.batches().isEmpty()) {
-            voice.info(
-                    UnreadableException.visible(FoundWork.nothing(plan.request().workload())) + "; the plan " + file
-                            + " is empty, and run-waves does nothing with it.");
-        } else {
-            summary.lines().forEach(voice::info);
-            voice.info("The plan is " + file + (written ? "." : ", which was made before and is still the same."));
-        }
+        summary.lines().forEach(voice::info);
+        voice.info("The plan is " + file + (written ? "" : ", which was made before and is still the same")
+                + (plan.batches().isEmpty() ? "; it is empty, and run-waves does nothing with it." : "."));
         summary.warnings().forEach(voice::warn);
         if (format == PlanFormat.JSON) {
             print(file);

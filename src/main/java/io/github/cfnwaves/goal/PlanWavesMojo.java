@@ -1,7 +1,7 @@
 package io.github.cfnwaves.goal;
 
 import io.github.cfnwaves.plan.make.MadePlan;
-import io.github.cfnwaves.plan.make.PlanFile;
+import io.github.cfnwaves.plan.make.file.PlanFile;
 import io.github.cfnwaves.plan.work.Workload;
 import java.io.File;
 import java.nio.file.Path;
@@ -122,7 +122,7 @@ public final class PlanWavesMojo extends AbstractWavesMojo {
     @Parameter(property = "cfn.waves.taskId", defaultValue = "${project.artifactId}")
     private @Nullable String taskId;
 
-    /** The how manieth plan this is, from 1 on, where errors are planned again and again: its batches are called by it. */
+    /** Number of the plan, from 1 on, where errors are planned again and again; part of its batches' ids. */
     @Parameter(property = "cfn.waves.iteration", defaultValue = "1")
     private @Nullable String iteration;
 

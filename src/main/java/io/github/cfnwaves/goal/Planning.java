@@ -63,7 +63,7 @@ final class Planning {
             voice.info(told);
         }
         WorkFound found = search.look(System.in, goal.build().cancellation());
-        new FoundWork(voice).tell(found, settings.workspace());
+        found.remarks().forEach(voice::warn);
         return found.workload();
     }
 

@@ -4,8 +4,8 @@ import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.plan.errors.reading.ErrorReader;
 import io.github.cfnwaves.plan.make.MeasuredPeaks;
 import io.github.cfnwaves.report.MeasuredBatches;
-import io.github.cfnwaves.report.Words;
 import io.github.cfnwaves.report.console.Voice;
+import io.github.cfnwaves.units.Counted;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,8 +62,8 @@ record PlanningParameters(SourceParameters source, LookParameters look, PlanPara
         MeasuredBatches learned =
                 MeasuredBatches.in(learnFrom.stream().map(File::toPath).toList());
         learned.gaps().forEach(gap -> voice.warn("Nothing is learned from a part of learnFrom: " + gap));
-        voice.info("Learned from " + Words.count(learned.resultsFiles(), "file") + " with results what "
-                + Words.count(learned.size(), "set") + " of files needed.");
+        voice.info("Learned from " + Counted.of(learned.resultsFiles(), "file") + " with results what "
+                + Counted.of(learned.size(), "set") + " of files needed.");
         return learned;
     }
 

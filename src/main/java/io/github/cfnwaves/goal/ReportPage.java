@@ -6,6 +6,7 @@ import io.github.cfnwaves.report.FinishedWave;
 import io.github.cfnwaves.report.FixWords;
 import io.github.cfnwaves.report.Printable;
 import io.github.cfnwaves.report.Words;
+import io.github.cfnwaves.units.Counted;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.AttemptResult;
@@ -62,7 +63,7 @@ record ReportPage(FinishedRun run, Sink sink) {
 
     private void overview() {
         paragraph("The last run " + verdict() + ": "
-                + run.count(Outcome.SUCCESS) + " of " + Words.count(run.total(), "batch") + " succeeded"
+                + run.count(Outcome.SUCCESS) + " of " + Counted.of(run.total(), "batch") + " succeeded"
                 + run.duration().map(took -> " in " + Durations.format(took)).orElse("") + ".");
         if (run.fix() != null) {
             paragraph("It was the last of a loop. " + FixWords.shown(run.fix()));
@@ -111,7 +112,7 @@ record ReportPage(FinishedRun run, Sink sink) {
                 run.batches().limit(MOST_BATCHES).map(ReportPage::cells));
         int more = run.total() - (int) Math.min(MOST_BATCHES, run.batches().count());
         if (more > 0) {
-            paragraph("And " + Words.count(more, "batch") + " more.");
+            paragraph("And " + Counted.of(more, "batch") + " more.");
         }
     }
 

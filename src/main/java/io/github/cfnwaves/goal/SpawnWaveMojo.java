@@ -5,8 +5,8 @@ import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.report.Journal;
 import io.github.cfnwaves.report.Manifest;
-import io.github.cfnwaves.report.Words;
 import io.github.cfnwaves.report.junit.FailsafeSummary;
+import io.github.cfnwaves.units.Counted;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.SpawnReport;
@@ -71,7 +71,7 @@ public final class SpawnWaveMojo extends AbstractSpawningMojo {
         String rest = failures < all
                 ? " The others run: follow them with monitor-wave, or remove them with cleanup-wave."
                 : " Nothing runs: mend that, and run spawn-wave again.";
-        return failures + " of " + Words.count(all, "batch") + " of wave " + wave.number()
+        return failures + " of " + Counted.of(all, "batch") + " of wave " + wave.number()
                 + " could not be started; why is said above and in " + manifest + "." + rest;
     }
 

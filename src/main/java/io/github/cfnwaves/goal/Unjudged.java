@@ -1,6 +1,6 @@
 package io.github.cfnwaves.goal;
 
-import io.github.cfnwaves.report.Words;
+import io.github.cfnwaves.units.Counted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ final class Unjudged {
             return new Failure(
                     failed == 0
                             ? by.goal() + " did not go well"
-                            : failed + " of " + Words.count(batches, "batch") + " of " + by.goal() + " did not succeed",
+                            : failed + " of " + Counted.of(batches, "batch") + " of " + by.goal() + " did not succeed",
                     by);
         }
 

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** The tiers that plans may name. Immutable. */
 public final class MemoryTiers {
+    private static final double ROOM = 1.2;
+
     private static final MemoryTiers STANDARD = of(List.of(
             new MemoryTier(1, MemorySize.ofMebibytes(512), 1),
             new MemoryTier(2, MemorySize.ofMebibytes(600), 3),
@@ -49,6 +51,11 @@ public final class MemoryTiers {
 
     public Optional<MemoryTier> tier(int number) {
         return Optional.ofNullable(byNumber.get(number));
+    }
+
+    /** What a batch should have that was seen to use so much: more, for what came between two looks, and for next time. */
+    public static MemorySize withRoom(MemorySize peak) {
+        return peak.timesFraction(ROOM);
     }
 
     /** The smallest tier that has at least this much memory. */

@@ -1,6 +1,7 @@
 package io.github.cfnwaves.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cfnwaves.units.Counted;
 import io.github.cfnwaves.wave.CleanupResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,16 +63,16 @@ public final class CleanupFile {
         String removed = parts.isEmpty() ? "Nothing to remove" : verb + String.join(", ", parts);
         String kept = result.logs().isEmpty()
                 ? ""
-                : "; kept " + Words.count(result.logs().size(), "log");
+                : "; kept " + Counted.of(result.logs().size(), "log");
         String errors = result.errors().isEmpty()
                 ? ""
-                : "; " + Words.count(result.errors().size(), "error");
+                : "; " + Counted.of(result.errors().size(), "error");
         return removed + kept + errors + ".";
     }
 
     private static void addIfAny(List<String> parts, int number, String what) {
         if (number > 0) {
-            parts.add(Words.count(number, what));
+            parts.add(Counted.of(number, what));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.cfnwaves.report;
 
 import io.github.cfnwaves.plan.work.Workload;
+import io.github.cfnwaves.units.Counted;
 import io.github.cfnwaves.wave.fix.FixCourse;
 import io.github.cfnwaves.wave.fix.FixEnd;
 import io.github.cfnwaves.wave.fix.Look;
@@ -16,11 +17,11 @@ public final class FixWords {
 
     /** {@code 12 errors in 5 files}. */
     public static String found(Look look) {
-        String outside = look.outside() == 0 ? "" : Words.count(look.outside(), "error") + " outside the workspace";
+        String outside = look.outside() == 0 ? "" : Counted.of(look.outside(), "error") + " outside the workspace";
         if (look.errors() == 0) {
             return outside.isEmpty() ? "no errors" : outside;
         }
-        return Words.count(look.errors(), "error") + " in " + Words.count(look.files(), "file")
+        return Counted.of(look.errors(), "error") + " in " + Counted.of(look.files(), "file")
                 + (outside.isEmpty() ? "" : ", and " + outside);
     }
 
@@ -37,7 +38,7 @@ public final class FixWords {
             return "fix-waves did not come to its end" + unknown(done);
         }
         String left = left(course);
-        String after = " after " + Words.count(done, "iteration");
+        String after = " after " + Counted.of(done, "iteration");
         return switch (end) {
             case NO_ERRORS -> done == 0 ? "There are no errors." : "No errors are left" + after + ".";
             case NO_PROGRESS -> left + after + ": the last of them brought no progress.";
@@ -61,7 +62,7 @@ public final class FixWords {
     }
 
     private static String unknown(int done) {
-        return " after " + Words.count(done, "iteration") + ": how many errors are left isn't known.";
+        return " after " + Counted.of(done, "iteration") + ": how many errors are left isn't known.";
     }
 
     /** {@code 12 errors in 5 files are left}. */
@@ -96,10 +97,10 @@ public final class FixWords {
         left.worst().stream()
                 .limit(MOST_FILES)
                 .forEach(file ->
-                        lines.add("  " + Printable.id(file.file()) + ": " + Words.count(file.errors(), "error")));
+                        lines.add("  " + Printable.id(file.file()) + ": " + Counted.of(file.errors(), "error")));
         int more = left.files() - lines.size();
         if (more > 0) {
-            lines.add("  and " + Words.count(more, "more file"));
+            lines.add("  and " + Counted.of(more, "more file"));
         }
         return lines;
     }

@@ -1,5 +1,6 @@
 package io.github.cfnwaves.report;
 
+import io.github.cfnwaves.units.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -41,7 +42,7 @@ final class Gaps {
     List<String> sentences() {
         List<String> all = new ArrayList<>(sentences);
         if (more > 0) {
-            all.add("… and " + Words.count(more, "more gap") + " of this kind.");
+            all.add("… and " + Counted.of(more, "more gap") + " of this kind.");
         }
         return all;
     }

@@ -3,6 +3,7 @@ package io.github.cfnwaves.report;
 import io.github.cfnwaves.plan.PlanSource;
 import io.github.cfnwaves.report.RunSummary.FailedBatch;
 import io.github.cfnwaves.report.RunSummary.WaveLine;
+import io.github.cfnwaves.units.Counted;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.wave.Completion;
 import io.github.cfnwaves.wave.Outcome;
@@ -77,8 +78,8 @@ public record Gate(int maxFailures, boolean failIfNoBatches) {
             return "There were no batches: nothing to verify.";
         }
         return failed == 0
-                ? Words.count(summary.batches(), "batch") + " succeeded."
-                : failed + " of " + Words.count(summary.batches(), "batch") + " did not succeed; maxFailures allows "
+                ? Counted.of(summary.batches(), "batch") + " succeeded."
+                : failed + " of " + Counted.of(summary.batches(), "batch") + " did not succeed; maxFailures allows "
                         + maxFailures + ".";
     }
 
@@ -126,7 +127,7 @@ public record Gate(int maxFailures, boolean failIfNoBatches) {
         List<FailedBatch> failed = summary.failed();
         List<String> lines = new ArrayList<>();
         if (!failed.isEmpty()) {
-            lines.add(failed.size() + " of " + Words.count(summary.batches(), "batch") + " did not succeed:");
+            lines.add(failed.size() + " of " + Counted.of(summary.batches(), "batch") + " did not succeed:");
             lines.addAll(failed.size() <= MOST_NAMED ? each(failed, file) : inKinds(failed, file));
         }
         summary.waves().stream()

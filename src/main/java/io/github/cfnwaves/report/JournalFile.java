@@ -1,6 +1,6 @@
 package io.github.cfnwaves.report;
 
-import io.github.cfnwaves.wave.OwnerOnly;
+import io.github.cfnwaves.files.OwnerOnly;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record TierAdvice(
         @Nullable Integer tier, MemorySize memory, @Nullable MemorySize saves) {
-    /** More than was seen, for what came between two looks, and for next time. */
-    private static final double ROOM = 1.2;
     /** What ended sooner was looked at too few times to be given less. */
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
 
@@ -37,7 +35,7 @@ public record TierAdvice(
         if (peak == null || attempt.oomKilled() || attempt.duration().compareTo(LONG_ENOUGH) < 0) {
             return Optional.empty();
         }
-        return tiers.smallestWith(peak.timesFraction(ROOM))
+        return tiers.smallestWith(MemoryTiers.withRoom(peak))
                 .filter(tier -> tier.memory().compareTo(limit) < 0)
                 .map(tier -> new TierAdvice(tier.number(), tier.memory(), limit.minus(tier.memory())));
     }

@@ -10,10 +10,4 @@ public final class Words {
     public static String outcome(Outcome outcome, boolean inEarlierRun, boolean flaky) {
         return outcome + (inEarlierRun ? " (earlier run)" : flaky ? " (flaky)" : "");
     }
-
-    /** {@code 1 batch}, {@code 2 batches}. */
-    public static String count(long number, String singular) {
-        String plural = singular.endsWith("ch") ? singular + "es" : singular + "s";
-        return number + " " + (number == 1 ? singular : plural);
-    }
 }

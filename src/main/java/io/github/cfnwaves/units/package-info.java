@@ -1,4 +1,4 @@
-/** Amounts of memory and of time, as types that parse what people write and print what parses back. */
+/** Amounts of memory, of time and of things, as people write and read them; what is printed of memory and of time parses back. */
 @NullMarked
 package io.github.cfnwaves.units;
 

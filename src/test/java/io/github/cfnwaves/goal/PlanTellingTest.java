@@ -13,7 +13,6 @@ import io.github.cfnwaves.plan.make.PlanMaker;
 import io.github.cfnwaves.plan.make.PlanOrigin;
 import io.github.cfnwaves.plan.make.PlanRequest;
 import io.github.cfnwaves.plan.make.PromptTemplate;
-import io.github.cfnwaves.plan.work.WorkFound;
 import io.github.cfnwaves.plan.work.WorkItem;
 import io.github.cfnwaves.plan.work.WorkKind;
 import io.github.cfnwaves.plan.work.Workload;
@@ -33,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What plan-waves says, as a golden file has it. */
 class PlanTellingTest {
+    private static final String COMMAND = "npx tsc --noEmit";
+
     @TempDir
     private Path directory;
 
@@ -77,7 +78,7 @@ class PlanTellingTest {
         return new Workload(
                 WorkKind.FILE,
                 List.of(items),
-                "npx tsc --noEmit",
+                COMMAND,
                 some ? "typescript" : "",
                 some ? 4 : 0,
                 some ? List.of("/usr/lib/x.d.ts:7: Cannot find name 'q'.") : List.of(),
@@ -89,10 +90,11 @@ class PlanTellingTest {
     }
 
     private MadePlan plan(Workload workload) {
+        boolean ofErrors = workload.origin().equals(COMMAND);
         return PlanMaker.make(new PlanRequest(
                 workload,
                 ClusteringStrategy.DIRECTORY.cluster(workload, directory, OptionalInt.empty()),
-                new PlanOrigin(true, workload.origin(), directory.toString(), "directory"),
+                new PlanOrigin(ofErrors, ofErrors ? COMMAND : "", directory.toString(), "directory"),
                 MemoryTiers.standard(),
                 MemorySize.parse("40g"),
                 32,
@@ -106,7 +108,7 @@ class PlanTellingTest {
         PlanTelling telling = new PlanTelling(format, voice, out);
         List<String> remarks = workload.items().isEmpty() ? List.of() : List.of("No file matches *.py.");
         telling.voice().info("Running something.");
-        new FoundWork(telling.voice()).tell(new WorkFound(workload, remarks), directory);
+        remarks.forEach(telling.voice()::warn);
         telling.tell(plan(workload), directory.resolve("waves.json"), written);
     }
 

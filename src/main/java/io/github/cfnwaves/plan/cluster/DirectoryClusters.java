@@ -31,23 +31,9 @@ final class DirectoryClusters {
             places.computeIfAbsent(place, name -> new ArrayList<>()).add(item);
         }
         List<Cluster> clusters = new ArrayList<>();
-        places.forEach((place, inIt) -> evenParts(inIt, maxClusterSize.orElse(inIt.size()))
-                .forEach(part -> clusters.add(new Cluster(place, part, rationale))));
+        places.forEach((place, inIt) ->
+                clusters.addAll(new Cluster(place, inIt, rationale).inPartsOf(maxClusterSize.orElse(inIt.size()))));
         return clusters;
-    }
-
-    /** As few as possible of at most this size, none of them more than one larger than another. */
-    private static List<List<WorkItem>> evenParts(List<WorkItem> items, int most) {
-        int parts = (items.size() + most - 1) / most;
-        List<List<WorkItem>> even = new ArrayList<>();
-        for (int i = 0; i < parts; i++) {
-            even.add(items.subList(share(items.size(), i, parts), share(items.size(), i + 1, parts)));
-        }
-        return even;
-    }
-
-    private static int share(int size, int part, int parts) {
-        return (int) ((long) size * part / parts);
     }
 
     private static List<Cluster> consecutive(List<WorkItem> items, int most) {

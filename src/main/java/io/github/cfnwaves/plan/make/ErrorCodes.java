@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How often each kind of error occurs. */
-final class ErrorCodes {
+public final class ErrorCodes {
     private static final String NONE = "(none)";
 
     private ErrorCodes() {}
@@ -19,14 +19,14 @@ final class ErrorCodes {
      * @param code of the tool, {@code (none)} where it gives none
      * @param example the message of the first of them
      */
-    record Kind(String code, int count, String example) {
+    public record Kind(String code, int count, String example) {
         private Kind andAnother(Kind other) {
             return new Kind(code, count + other.count, example);
         }
     }
 
     /** The most frequent first, and those that are equally frequent by their codes. */
-    static List<Kind> of(List<WorkItem> items) {
+    public static List<Kind> of(List<WorkItem> items) {
         Map<String, Kind> kinds = new LinkedHashMap<>();
         for (WorkItem item : items) {
             for (CodeError error : item.errors()) {

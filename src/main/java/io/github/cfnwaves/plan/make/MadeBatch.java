@@ -1,7 +1,6 @@
 package io.github.cfnwaves.plan.make;
 
 import io.github.cfnwaves.plan.cluster.Cluster;
-import io.github.cfnwaves.plan.work.WorkItem;
 import io.github.cfnwaves.units.MemorySize;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +27,7 @@ public record MadeBatch(
         @Nullable Duration measured) {
 
     public List<String> files() {
-        return cluster.items().stream().map(WorkItem::name).toList();
+        return cluster.names();
     }
 
     public int errorCount() {

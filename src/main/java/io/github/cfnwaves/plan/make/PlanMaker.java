@@ -4,14 +4,10 @@ import io.github.cfnwaves.plan.cluster.Cluster;
 import io.github.cfnwaves.plan.make.MeasuredPeaks.Measured;
 import io.github.cfnwaves.plan.pack.Load;
 import io.github.cfnwaves.plan.pack.WavePacker;
-import io.github.cfnwaves.plan.work.WorkItem;
-import io.github.cfnwaves.plan.work.WorkKind;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Makes plans: from clusters to batches with their memory and prompts, and from those to waves. */
 public final class PlanMaker {
@@ -49,8 +45,7 @@ public final class PlanMaker {
     }
 
     private MadeBatch batch(int number, Cluster cluster, TierChoice tiers) {
-        Set<String> files = cluster.items().stream().map(WorkItem::name).collect(Collectors.toCollection(HashSet::new));
-        Optional<Measured> measured = request.measured().of(files);
+        Optional<Measured> measured = request.measured().of(Set.copyOf(cluster.names()));
         TierChoice.Choice choice = tiers.choose(cluster, measured);
         String id = "iter" + request.iteration() + "-batch-" + number;
         return new MadeBatch(
@@ -65,15 +60,7 @@ public final class PlanMaker {
     }
 
     private String note(Cluster cluster) {
-        return cluster.size() == 1 ? "Independent " + word(request.workload().kind()) : cluster.rationale();
-    }
-
-    private static String word(WorkKind kind) {
-        return switch (kind) {
-            case FILE -> "file";
-            case TEST_CLASS -> "test class";
-            case ITEM -> "item";
-        };
+        return cluster.size() == 1 ? "Independent " + request.workload().kind() : cluster.rationale();
     }
 
     private List<MadeWave> waves(List<MadeBatch> batches) {

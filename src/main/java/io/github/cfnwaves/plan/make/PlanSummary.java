@@ -1,7 +1,8 @@
 package io.github.cfnwaves.plan.make;
 
-import io.github.cfnwaves.plan.work.WorkKind;
+import io.github.cfnwaves.plan.errors.UnreadLines;
 import io.github.cfnwaves.plan.work.Workload;
+import io.github.cfnwaves.units.Counted;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.units.UnreadableException;
@@ -23,13 +24,11 @@ public record PlanSummary(List<String> lines, List<String> warnings) {
     /** As the largest of the standard tiers that has a bound. */
     private static final int MANY_FILES = 8;
 
-    private static final String NO_ERRORS = "No errors found: there is nothing to do.";
-
     public static PlanSummary of(MadePlan plan) {
         List<String> lines = new ArrayList<>();
         PlanRequest request = plan.request();
         if (plan.batches().isEmpty()) {
-            lines.add(request.origin().ofErrors() ? NO_ERRORS : "There is no work: there is nothing to do.");
+            lines.add(nothing(request));
         } else {
             work(request, lines);
             clusters(plan, lines);
@@ -43,10 +42,10 @@ public record PlanSummary(List<String> lines, List<String> warnings) {
         Workload workload = request.workload();
         int items = workload.items().size();
         if (!request.origin().ofErrors()) {
-            lines.add(count(items, word(workload.kind())) + " to work on");
+            lines.add(Counted.of(items, workload.kind().toString()) + " to work on");
             return;
         }
-        lines.add(count(workload.errorCount(), "error") + " in " + count(items, "file")
+        lines.add(Counted.of(workload.errorCount(), "error") + " in " + Counted.of(items, "file")
                 + (workload.language().isEmpty() ? "" : " (" + UnreadableException.visible(workload.language()) + ")"));
         List<ErrorCodes.Kind> kinds = ErrorCodes.of(workload.items());
         kinds.stream().limit(CODES).forEach(kind -> lines.add("  " + kind.count() + " × " + line(kind)));
@@ -64,10 +63,10 @@ public record PlanSummary(List<String> lines, List<String> warnings) {
     }
 
     private static void clusters(MadePlan plan, List<String> lines) {
-        lines.add(count(plan.batches().size(), "cluster") + " by "
+        lines.add(Counted.of(plan.batches().size(), "cluster") + " by "
                 + plan.request().origin().strategy() + ": "
                 + SizeClass.of(plan).stream()
-                        .map(size -> size.clusters() + " of " + size.files())
+                        .map(size -> size.clusters() + " of " + size.items())
                         .collect(Collectors.joining(", ")));
     }
 
@@ -75,7 +74,7 @@ public record PlanSummary(List<String> lines, List<String> warnings) {
         TierCount.of(plan).stream()
                 .filter(tier -> tier.batches() > 0)
                 .forEach(tier -> lines.add("Tier " + tier.tier().number() + " ("
-                        + tier.tier().memory().human() + "): " + count(tier.batches(), "batch")));
+                        + tier.tier().memory().human() + "): " + Counted.of(tier.batches(), "batch")));
     }
 
     private static void waves(MadePlan plan, List<String> lines) {
@@ -83,7 +82,7 @@ public record PlanSummary(List<String> lines, List<String> warnings) {
         plan.waves().stream()
                 .limit(WAVES)
                 .forEach(wave -> lines.add("Wave " + wave.number() + ": "
-                        + count(wave.batches().size(), "batch") + ", "
+                        + Counted.of(wave.batches().size(), "batch") + ", "
                         + wave.memory().human() + " of " + budget.human()
                         + wave.estimate()
                                 .map(time -> ", about " + Durations.format(time))
@@ -91,8 +90,8 @@ public record PlanSummary(List<String> lines, List<String> warnings) {
         if (plan.waves().size() > WAVES) {
             lines.add("… and " + (plan.waves().size() - WAVES) + " more waves");
         }
-        lines.add(count(plan.batches().size(), "batch") + " in "
-                + count(plan.waves().size(), "wave") + ", "
+        lines.add(Counted.of(plan.batches().size(), "batch") + " in "
+                + Counted.of(plan.waves().size(), "wave") + ", "
                 + plan.memory().human() + " in all, at most " + plan.maxParallelism() + " at once; "
                 + plan.utilization() + " % of the budget is used");
     }
@@ -101,18 +100,17 @@ public record PlanSummary(List<String> lines, List<String> warnings) {
         Workload workload = plan.request().workload();
         List<String> warnings = new ArrayList<>();
         if (workload.unread().count() > 0) {
-            warnings.add(
-                    count(workload.unread().count(), "line") + " of the output look like errors but could not be read,"
-                            + " so they are not in the plan. Name the language if it was not recognised. "
-                            + first(workload.unread().first()));
+            warnings.add(unread(workload.unread()));
         }
         if (!workload.outside().isEmpty()) {
-            warnings.add(count(workload.outside().size(), "error")
-                    + " in files outside the workspace, where no batch could mend them. "
+            warnings.add(Counted.of(workload.outside().size(), "error")
+                    + (workload.outside().size() == 1 ? " is" : " are")
+                    + " in files outside the workspace, where no batch could mend what is wrong. "
                     + first(workload.outside()));
         }
         if (workload.uncounted() > 0) {
-            warnings.add(count(workload.uncounted(), "finding")
+            warnings.add(Counted.of(workload.uncounted(), "finding")
+                    + (workload.uncounted() == 1 ? " is" : " are")
                     + " too mild to count. Lower severity (-Dcfn.waves.severity) to plan them too.");
         }
         plan.batches().stream()
@@ -120,6 +118,14 @@ public record PlanSummary(List<String> lines, List<String> warnings) {
                 .findFirst()
                 .ifPresent(batch -> warnings.add(manyFiles(plan, batch)));
         return List.copyOf(warnings);
+    }
+
+    private static String unread(UnreadLines unread) {
+        String looks = unread.count() == 1
+                ? "A line of the output looks like an error but could not be read, so it is not in the plan. "
+                : unread.count() + " lines of the output look like errors but could not be read, so they are not in the"
+                        + " plan. ";
+        return looks + "Name the language if it was not recognised. " + first(unread.first());
     }
 
     private static String first(List<String> lines) {
@@ -137,26 +143,25 @@ public record PlanSummary(List<String> lines, List<String> warnings) {
         long many = plan.batches().stream()
                 .filter(batch -> batch.cluster().size() > MANY_FILES)
                 .count();
-        String word = word(plan.request().workload().kind());
-        return (many == 1 ? "A batch has" : many + " batches have") + " more than " + MANY_FILES + " " + plural(word)
-                + ", such as " + first.id() + " with " + first.cluster().size() + " ("
+        return (many == 1 ? "A batch has" : many + " batches have") + " more than " + MANY_FILES + " "
+                + Counted.plural(plan.request().workload().kind().toString()) + ", such as " + first.id() + " with "
+                + first.cluster().size() + " ("
                 + UnreadableException.visible(first.cluster().directory())
                 + "). To split such, set maxClusterSize (-Dcfn.waves.maxClusterSize=" + MANY_FILES + ").";
     }
 
-    private static String word(WorkKind kind) {
-        return switch (kind) {
-            case FILE -> "file";
-            case TEST_CLASS -> "test class";
-            case ITEM -> "item";
+    private static String nothing(PlanRequest request) {
+        String origin = UnreadableException.visible(request.workload().origin());
+        return switch (request.workload().kind()) {
+            case FILE -> files(request.origin()) + origin + ".";
+            case TEST_CLASS -> "No test classes to work on in " + origin + ".";
+            case ITEM -> "No items in " + origin + ".";
         };
     }
 
-    static String count(long number, String singular) {
-        return number + " " + (number == 1 ? singular : plural(singular));
-    }
-
-    private static String plural(String singular) {
-        return singular.endsWith("ch") || singular.endsWith("ss") ? singular + "es" : singular + "s";
+    private static String files(PlanOrigin origin) {
+        return origin.ofErrors()
+                ? origin.command().isEmpty() ? "No errors in " : "No errors found by "
+                : "No files found by ";
     }
 }

@@ -3,8 +3,7 @@ package io.github.cfnwaves.plan.make;
 import io.github.cfnwaves.plan.cluster.Cluster;
 import io.github.cfnwaves.plan.errors.CodeError;
 import io.github.cfnwaves.plan.errors.Severity;
-import io.github.cfnwaves.plan.work.WorkItem;
-import java.util.ArrayList;
+import io.github.cfnwaves.plan.work.WorkKind;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +19,7 @@ import java.util.Map;
 record PromptData(Map<String, Object> fixed, List<String> files, List<CodeError> errors) {
 
     static PromptData of(PlanRequest request, String batchId, int tier, Cluster cluster) {
-        List<CodeError> errors = errors(cluster);
+        List<CodeError> errors = cluster.errors();
         Map<String, Object> fixed = Map.of(
                 "batch_id", batchId,
                 "tier", tier,
@@ -28,19 +27,12 @@ record PromptData(Map<String, Object> fixed, List<String> files, List<CodeError>
                 "language", request.workload().language(),
                 "command", request.origin().command(),
                 "task_id", request.taskId(),
-                "iteration", request.iteration());
-        return new PromptData(
-                fixed, cluster.items().stream().map(WorkItem::name).toList(), errors);
+                "iteration", request.iteration(),
+                "tests", request.workload().kind() == WorkKind.TEST_CLASS);
+        return new PromptData(fixed, cluster.names(), errors);
     }
 
-    /** All of a cluster, each in the file that its item is. */
-    static List<CodeError> errors(Cluster cluster) {
-        List<CodeError> errors = new ArrayList<>();
-        cluster.items().forEach(item -> item.errors().forEach(error -> errors.add(error.in(item.name()))));
-        return errors;
-    }
-
-    /** Of no batch at all, to try a template with: texts are all empty or all not, and there are as many files as errors. */
+    /** Of no batch at all, to try a template with: texts are all empty or all not, the files are tests or not, and there are as many files as errors. */
     static PromptData sample(boolean empty, int errors) {
         String text = empty ? "" : "x";
         int number = empty ? 0 : 1;
@@ -58,7 +50,9 @@ record PromptData(Map<String, Object> fixed, List<String> files, List<CodeError>
                 "task_id",
                 "x",
                 "iteration",
-                1);
+                1,
+                "tests",
+                empty);
         CodeError error = new CodeError("x", number, number, text, "x", Severity.ERROR);
         return new PromptData(fixed, Collections.nCopies(errors, "x"), Collections.nCopies(errors, error));
     }

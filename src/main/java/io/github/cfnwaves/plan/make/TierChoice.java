@@ -4,18 +4,13 @@ import io.github.cfnwaves.plan.MemoryTier;
 import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.plan.cluster.Cluster;
 import io.github.cfnwaves.plan.make.MeasuredPeaks.Measured;
-import io.github.cfnwaves.plan.work.WorkItem;
 import io.github.cfnwaves.units.MemorySize;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Which tier a cluster gets: by how many files it has, or by what it was measured to need. */
 final class TierChoice {
-    /** Room above a peak, because looks at a container's memory miss the highest moment. */
-    private static final double ROOM = 1.2;
-
     private static final MemorySize STEP = MemorySize.ofMebibytes(64);
 
     private static final Comparator<MemoryTier> FEWEST_FILES_FIRST = Comparator.comparingInt(TierChoice::mostFiles)
@@ -43,23 +38,7 @@ final class TierChoice {
 
     /** The cluster, or even parts of it when it has more files than any tier takes. */
     List<Cluster> fitting(Cluster cluster) {
-        int most = mostFiles(byFiles.get(byFiles.size() - 1));
-        int size = cluster.size();
-        if (size <= most) {
-            return List.of(cluster);
-        }
-        int count = (size - 1) / most + 1;
-        List<Cluster> parts = new ArrayList<>(count);
-        for (int part = 0; part < count; part++) {
-            List<WorkItem> items = cluster.items().subList(start(part, count, size), start(part + 1, count, size));
-            parts.add(new Cluster(
-                    cluster.directory(), items, cluster.rationale() + ", part " + (part + 1) + " of " + count));
-        }
-        return parts;
-    }
-
-    private static int start(int part, int count, int size) {
-        return (int) ((long) part * size / count);
+        return cluster.inPartsOf(mostFiles(byFiles.get(byFiles.size() - 1)));
     }
 
     /** Of a cluster that fits. */
@@ -77,7 +56,7 @@ final class TierChoice {
     }
 
     private Choice byPeak(MemorySize peak) {
-        MemorySize needed = peak.timesFraction(ROOM);
+        MemorySize needed = MemoryTiers.withRoom(peak);
         return tiers.smallestWith(needed)
                 .map(tier -> new Choice(tier.number(), tier.memory()))
                 .orElseGet(() -> new Choice(largest().number(), roundedUp(needed)));

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How many batches of a plan have a tier. */
-record TierCount(MemoryTier tier, long batches) {
+public record TierCount(MemoryTier tier, long batches) {
 
     /** All tiers, those without batches too, in the order of their numbers. */
-    static List<TierCount> of(MadePlan plan) {
+    public static List<TierCount> of(MadePlan plan) {
         Map<Integer, Long> counts =
                 plan.batches().stream().collect(Collectors.groupingBy(MadeBatch::tier, Collectors.counting()));
         return plan.request().tiers().tiers().stream()

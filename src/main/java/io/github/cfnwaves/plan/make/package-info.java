@@ -1,4 +1,4 @@
-/** Makes a wave plan of clustered work, and writes it as people and run-waves read it. */
+/** Makes a wave plan of clustered work. */
 @NullMarked
 package io.github.cfnwaves.plan.make;
 

@@ -1,15 +1,13 @@
 package io.github.cfnwaves.plan.work;
 
+import io.github.cfnwaves.files.OwnerOnly;
 import io.github.cfnwaves.trouble.FileTrouble;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.UnreadableException;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +138,7 @@ public final class ErrorCommand {
         try {
             Files.createDirectories(output.toAbsolutePath().getParent());
             Files.deleteIfExists(output);
-            Path unused = Files.createFile(output, ownerOnly());
+            Path unused = Files.createFile(output, OwnerOnly.file());
         } catch (IOException e) {
             throw new UnusableSourceException(
                     "What the " + called(command) + " prints can't be written to " + output + ": "
@@ -148,14 +146,6 @@ public final class ErrorCommand {
                     "Mend that, or name another outputDirectory.",
                     e);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private UnusableSourceException late() {

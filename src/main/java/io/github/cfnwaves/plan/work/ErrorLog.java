@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Work that the errors in a log are, which somebody kept of a tool. */
 public final class ErrorLog {
@@ -27,15 +28,15 @@ public final class ErrorLog {
      * @throws UnusableSourceException when it isn't there, or has only lines that look like errors but can't be read
      */
     public WorkFound of(Path file) {
-        String called = "log " + file;
+        String called = "the log " + file;
         if (Files.isDirectory(file)) {
-            throw new UnusableSourceException("The " + called + " is a directory.", "Set errorLog to a file.", null);
+            throw new UnusableSourceException(begun(called) + " is a directory.", "Set errorLog to a file.", null);
         }
         try (InputStream in = Files.newInputStream(file)) {
             return of(in, called, "look at it");
         } catch (IOException e) {
             throw new UnusableSourceException(
-                    "The " + called + " can't be read: " + FileTrouble.reason(e) + ".",
+                    begun(called) + " can't be read: " + FileTrouble.reason(e) + ".",
                     "Set errorLog to the file that the tool's output went to, or to - for standard input.",
                     e);
         }
@@ -61,12 +62,12 @@ public final class ErrorLog {
         FoundErrors found = reading.read(new BufferedInputStream(in));
         WorkFound all = work.of(found, called);
         if (all.workload().items().isEmpty()) {
-            UnreadErrors.refuse(all.workload(), begun(called), lookAt);
+            UnreadErrors.refuse(all.workload(), begun(called) + " has", lookAt);
         }
         return all;
     }
 
     private static String begun(String called) {
-        return (called.startsWith("log ") ? "The " + called : "Standard input") + " has";
+        return called.substring(0, 1).toUpperCase(Locale.ROOT) + called.substring(1);
     }
 }

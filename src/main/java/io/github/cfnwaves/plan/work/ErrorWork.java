@@ -3,6 +3,7 @@ package io.github.cfnwaves.plan.work;
 import io.github.cfnwaves.plan.errors.CodeError;
 import io.github.cfnwaves.plan.errors.FoundErrors;
 import io.github.cfnwaves.plan.errors.Severity;
+import io.github.cfnwaves.units.Counted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,10 +88,13 @@ public final class ErrorWork {
         }
 
         List<String> remarks() {
-            return excluded == 0
-                    ? List.of()
-                    : List.of((excluded == 1 ? "1 error is" : excluded + " errors are")
-                            + " in files that excludes names, and left out.");
+            List<String> remarks = new ArrayList<>();
+            if (excluded > 0) {
+                remarks.add(Counted.of(excluded, "error") + (excluded == 1 ? " is" : " are")
+                        + " in files that excludes names, and left out.");
+            }
+            remarks.addAll(MissingFiles.remark(byFile.keySet(), workspace));
+            return remarks;
         }
     }
 }

@@ -3,7 +3,7 @@ package io.github.cfnwaves.report.console;
 import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.report.Printable;
 import io.github.cfnwaves.report.TierAdvice;
-import io.github.cfnwaves.report.Words;
+import io.github.cfnwaves.units.Counted;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.BatchResult;
 import io.github.cfnwaves.wave.WaveResult;
@@ -38,8 +38,8 @@ final class AdviceLine {
         MemorySize saved = advised.stream().map(Advised::saves).reduce(MemorySize.ZERO, MemorySize::plus);
         String named = advised.stream().limit(MOST_NAMED).map(AdviceLine::name).collect(Collectors.joining(", "));
         int more = advised.size() - MOST_NAMED;
-        return Words.count(advised.size(), "batch") + " could run in a smaller tier, which saves " + saved.human()
-                + ": " + named + (more > 0 ? " and " + more + " more." : ".");
+        return Counted.of(advised.size(), "batch") + " could run in a smaller tier, which saves " + saved.human() + ": "
+                + named + (more > 0 ? " and " + more + " more." : ".");
     }
 
     private static String name(Advised each) {

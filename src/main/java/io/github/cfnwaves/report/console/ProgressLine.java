@@ -1,7 +1,7 @@
 package io.github.cfnwaves.report.console;
 
 import io.github.cfnwaves.report.Printable;
-import io.github.cfnwaves.report.Words;
+import io.github.cfnwaves.units.Counted;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.MemorySize;
 import java.time.Instant;
@@ -56,7 +56,7 @@ final class ProgressLine {
             }
             line.append(", ");
         }
-        line.append(Words.count(progress.batches(), "batch")).append(progress.waves() > 1 ? " in all: " : ": ");
+        line.append(Counted.of(progress.batches(), "batch")).append(progress.waves() > 1 ? " in all: " : ": ");
         line.append(progress.succeeded()).append(" done");
         add(line, progress.failed(), "failed");
         add(line, progress.running(), "running");

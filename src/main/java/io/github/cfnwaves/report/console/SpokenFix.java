@@ -5,7 +5,7 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.github.cfnwaves.report.FixWords;
-import io.github.cfnwaves.report.Words;
+import io.github.cfnwaves.units.Counted;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.wave.fix.FixCourse;
 import io.github.cfnwaves.wave.fix.FixIteration;
@@ -31,7 +31,7 @@ public final class SpokenFix implements FixLog {
         if (course.end() != null && done == 0) {
             return; // All that was looked for is said at the end.
         }
-        String when = course.end() == null ? "Iteration " + course.next() : "After " + Words.count(done, "iteration");
+        String when = course.end() == null ? "Iteration " + course.next() : "After " + Counted.of(done, "iteration");
         voice.info(when + ": " + FixWords.found(found)
                 + (before == null ? "" : " (" + (before.errors() + before.outside()) + " before)") + ".");
     }

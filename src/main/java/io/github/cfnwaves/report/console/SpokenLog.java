@@ -7,7 +7,7 @@ import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.report.CleanupFile;
 import io.github.cfnwaves.report.Printable;
 import io.github.cfnwaves.report.ToldReasons;
-import io.github.cfnwaves.report.Words;
+import io.github.cfnwaves.units.Counted;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.AttemptResult;
@@ -63,7 +63,7 @@ public final class SpokenLog implements WaveLog {
     @Override
     public void engineFound(EngineInfo engine) {
         voice.debug("Using " + engine.describe() + ": " + engine.memory().human() + " of memory, "
-                + Words.count(engine.cpus(), "CPU") + ".");
+                + Counted.of(engine.cpus(), "CPU") + ".");
         engine.warnings().forEach(voice::warn);
     }
 
@@ -90,9 +90,9 @@ public final class SpokenLog implements WaveLog {
                     + " succeeded before.");
         } else if (toRun < all) {
             voice.info(
-                    name + ": " + toRun + " of " + Words.count(all, "batch") + " to run, the others succeeded before.");
+                    name + ": " + toRun + " of " + Counted.of(all, "batch") + " to run, the others succeeded before.");
         } else {
-            voice.info(name + ": " + Words.count(all, "batch") + ", "
+            voice.info(name + ": " + Counted.of(all, "batch") + ", "
                     + wave.totalMemory().human() + " in all.");
         }
     }
@@ -200,7 +200,7 @@ public final class SpokenLog implements WaveLog {
     public void waveEnded(WaveResult result) {
         long good = result.count(Outcome.SUCCESS);
         String line = "Wave " + result.waveNumber() + " " + result.completion() + ": " + good + " of "
-                + Words.count(result.batches().size(), "batch") + " succeeded in "
+                + Counted.of(result.batches().size(), "batch") + " succeeded in "
                 + Durations.format(result.monitoring())
                 + ".";
         if (good == result.batches().size()) {

@@ -3,7 +3,7 @@ package io.github.cfnwaves.report.console;
 import io.github.cfnwaves.engine.ContainerSpec;
 import io.github.cfnwaves.engine.Mount;
 import io.github.cfnwaves.report.Printable;
-import io.github.cfnwaves.report.Words;
+import io.github.cfnwaves.units.Counted;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.launch.Rehearsal;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ public final class SpokenRehearsal {
         Voice voice = new PrintableVoice(to);
         MemorySize total = script.report().totalMemory();
         voice.info("Dry run of wave " + script.report().waveNumber() + ": "
-                + Words.count(script.containers().size(), "container") + ", " + total.human() + " in all"
+                + Counted.of(script.containers().size(), "container") + ", " + total.human() + " in all"
                 + (budget == null ? "" : ", memory budget " + budget.human()) + ".");
         if (script.containers().isEmpty()) {
             return;

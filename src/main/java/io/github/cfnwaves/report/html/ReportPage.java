@@ -7,7 +7,7 @@ import io.github.cfnwaves.report.FinishedWave;
 import io.github.cfnwaves.report.FixWords;
 import io.github.cfnwaves.report.RunNote;
 import io.github.cfnwaves.report.TierAdvice;
-import io.github.cfnwaves.report.Words;
+import io.github.cfnwaves.units.Counted;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.AttemptResult;
@@ -90,7 +90,7 @@ record ReportPage(
                 run.gaps(),
                 run.waves().stream().map(ReportPage::line).toList(),
                 batches.stream().map(ReportPage::row).toList(),
-                unlisted == 0 ? null : Words.count(unlisted, "successful batch"),
+                unlisted == 0 ? null : Counted.of(unlisted, "successful batch"),
                 peaks(batches, hasPeaks),
                 hasPeaks,
                 notes(run),
@@ -121,8 +121,8 @@ record ReportPage(
             return run.verdict() == Verdict.UNKNOWN ? "There is no run to be shown." : "There were no batches.";
         }
         return bad == 0
-                ? "All " + Words.count(total, "batch").replace("1 batch", "of 1 batch") + " succeeded."
-                : bad + " of " + Words.count(total, "batch") + " did not succeed.";
+                ? "All " + Counted.of(total, "batch").replace("1 batch", "of 1 batch") + " succeeded."
+                : bad + " of " + Counted.of(total, "batch") + " did not succeed.";
     }
 
     private static List<Count> counts(FinishedRun run) {
@@ -211,7 +211,7 @@ record ReportPage(
             return shown;
         }
         long sum = savings.stream().mapToLong(MemorySize::bytes).sum();
-        return Words.count(savings.size(), "batch") + " could run in a smaller tier, which would save "
+        return Counted.of(savings.size(), "batch") + " could run in a smaller tier, which would save "
                 + MemorySize.ofBytes(sum).human() + " of limits in all. " + shown;
     }
 

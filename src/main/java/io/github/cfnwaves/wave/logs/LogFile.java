@@ -1,6 +1,6 @@
 package io.github.cfnwaves.wave.logs;
 
-import io.github.cfnwaves.wave.OwnerOnly;
+import io.github.cfnwaves.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

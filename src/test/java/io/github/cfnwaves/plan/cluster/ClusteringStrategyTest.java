@@ -52,9 +52,9 @@ class ClusteringStrategyTest {
                                 "a/1", "a/2", "a/3", "a/4", "a/5", "a/6", "a/7", "a/8", "a/9", "b/1", "b/2", "b/3",
                                 "b/4")))
                 .containsExactly(
-                        "a [a/1, a/2, a/3] Same directory",
-                        "a [a/4, a/5, a/6] Same directory",
-                        "a [a/7, a/8, a/9] Same directory",
+                        "a [a/1, a/2, a/3] Same directory, part 1 of 3",
+                        "a [a/4, a/5, a/6] Same directory, part 2 of 3",
+                        "a [a/7, a/8, a/9] Same directory, part 3 of 3",
                         "b [b/1, b/2, b/3, b/4] Same directory");
     }
 

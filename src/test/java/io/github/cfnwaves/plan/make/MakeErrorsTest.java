@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.cfnwaves.ErrorCatalogue;
 import io.github.cfnwaves.plan.cluster.Cluster;
+import io.github.cfnwaves.plan.make.file.PlanFile;
 import io.github.cfnwaves.plan.work.WorkItem;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -34,7 +34,7 @@ class PlanSummaryTest {
                       2 × TS2322: Type 'string' is not assignable.
                       1 × (none): yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…
                       1 × TS1005: ';' expected.
-                    2 clusters by directory: 1 of 1 file, 1 of 2-3
+                    2 clusters by directory: 1 of 1 file, 1 of 2-3 files
                     Tier 1 (512 MiB): 1 batch
                     Tier 2 (600 MiB): 1 batch
                     Wave 1: 2 batches, 1.1 GiB of 40 GiB
@@ -45,9 +45,9 @@ class PlanSummaryTest {
     @Test
     void noErrorsAreASuccessThatIsTold() {
         assertThat(summary(Requests.of()))
-                .isEqualTo(new PlanSummary(List.of("No errors found: there is nothing to do."), List.of()));
+                .isEqualTo(new PlanSummary(List.of("No errors found by npx tsc --noEmit."), List.of()));
         assertThat(summary(Requests.of().notErrors(WorkKind.ITEM)).lines())
-                .containsExactly("There is no work: there is nothing to do.");
+                .containsExactly("No items in the files src/**.");
     }
 
     @Test
@@ -71,9 +71,9 @@ class PlanSummaryTest {
                 .containsExactly(
                         "12 lines of the output look like errors but could not be read, so they are not in the plan."
                                 + " Name the language if it was not recognised. The first: \"error\\u001b[31m\".",
-                        "2 errors in files outside the workspace, where no batch could mend them. The first:"
-                                + " \"/usr/x.ts:1: Odd\", \"/usr/y.ts:2: Odd\".",
-                        "1 finding too mild to count. Lower severity (-Dcfn.waves.severity) to plan them too.");
+                        "2 errors are in files outside the workspace, where no batch could mend what is wrong. The"
+                                + " first: \"/usr/x.ts:1: Odd\", \"/usr/y.ts:2: Odd\".",
+                        "1 finding is too mild to count. Lower severity (-Dcfn.waves.severity) to plan them too.");
     }
 
     @Test

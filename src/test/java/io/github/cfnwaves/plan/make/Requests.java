@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** What plans are made of in tests: small things that are put together, and changed one at a time. */
-record Requests(
+public record Requests(
         WorkKind kind,
         List<Cluster> clusters,
         boolean ofErrors,
@@ -27,12 +27,12 @@ record Requests(
     private static final Workload PLAIN =
             new Workload(WorkKind.FILE, List.of(), "npx tsc --noEmit", "typescript", 0, List.of(), UnreadLines.NONE);
 
-    static CodeError error(String file, int line, String code, String message) {
+    public static CodeError error(String file, int line, String code, String message) {
         return new CodeError(file, line, 7, code, message, Severity.ERROR);
     }
 
     /** A file with so many errors, of code TS2322. */
-    static WorkItem file(String name, int errors) {
+    public static WorkItem file(String name, int errors) {
         return new WorkItem(
                 name,
                 IntStream.rangeClosed(1, errors)
@@ -40,19 +40,19 @@ record Requests(
                         .toList());
     }
 
-    static Cluster cluster(String directory, WorkItem... items) {
+    public static Cluster cluster(String directory, WorkItem... items) {
         return new Cluster(directory, List.of(items), "Same directory");
     }
 
     /** A cluster of so many files, with one error each. */
-    static Cluster cluster(String directory, int files) {
+    public static Cluster cluster(String directory, int files) {
         WorkItem[] items = IntStream.rangeClosed(1, files)
                 .mapToObj(number -> file(directory + "/f" + number + ".ts", 1))
                 .toArray(WorkItem[]::new);
         return cluster(directory, items);
     }
 
-    static Requests of(Cluster... clusters) {
+    public static Requests of(Cluster... clusters) {
         return new Requests(
                 WorkKind.FILE,
                 List.of(clusters),
@@ -65,34 +65,34 @@ record Requests(
                 MeasuredPeaks.NONE);
     }
 
-    Requests notErrors(WorkKind otherKind) {
+    public Requests notErrors(WorkKind otherKind) {
         Workload origin = new Workload(otherKind, List.of(), "the files src/**", "", 0, List.of(), UnreadLines.NONE);
         return new Requests(otherKind, clusters, false, origin, tiers, budget, maxParallel, prompt, measured);
     }
 
-    Requests about(long uncounted, List<String> outside, UnreadLines unread) {
+    public Requests about(long uncounted, List<String> outside, UnreadLines unread) {
         Workload told = new Workload(kind, List.of(), about.origin(), "typescript", uncounted, outside, unread);
         return new Requests(kind, clusters, ofErrors, told, tiers, budget, maxParallel, prompt, measured);
     }
 
-    Requests tiers(MemoryTiers others) {
+    public Requests tiers(MemoryTiers others) {
         return new Requests(kind, clusters, ofErrors, about, others, budget, maxParallel, prompt, measured);
     }
 
-    Requests within(String otherBudget, int otherMaxParallel) {
+    public Requests within(String otherBudget, int otherMaxParallel) {
         return new Requests(kind, clusters, ofErrors, about, tiers, otherBudget, otherMaxParallel, prompt, measured);
     }
 
-    Requests prompt(String template) {
+    public Requests prompt(String template) {
         PromptTemplate other = PromptTemplate.of("prompt.txt", template);
         return new Requests(kind, clusters, ofErrors, about, tiers, budget, maxParallel, other, measured);
     }
 
-    Requests measured(MeasuredPeaks peaks) {
+    public Requests measured(MeasuredPeaks peaks) {
         return new Requests(kind, clusters, ofErrors, about, tiers, budget, maxParallel, prompt, peaks);
     }
 
-    PlanRequest request() {
+    public PlanRequest request() {
         List<WorkItem> items = new ArrayList<>();
         clusters.forEach(cluster -> items.addAll(cluster.items()));
         Workload workload = new Workload(
@@ -110,7 +110,7 @@ record Requests(
                 measured);
     }
 
-    MadePlan plan() {
+    public MadePlan plan() {
         return PlanMaker.make(request());
     }
 }

@@ -22,7 +22,10 @@ class ErrorWorkTest {
     }
 
     @Test
-    void errorsGoToTheirFilesInTheOrderOfTheTool() {
+    void errorsGoToTheirFilesInTheOrderOfTheTool() throws IOException {
+        Files.createDirectory(workspace.resolve("src"));
+        Files.createFile(workspace.resolve("src/a.ts"));
+        Files.createFile(workspace.resolve("src/b.ts"));
         WorkFound all = of(
                 List.of(),
                 error("./src/b.ts", 9, "first"),
@@ -56,7 +59,9 @@ class ErrorWorkTest {
     }
 
     @Test
-    void whatIsExcludedIsToldAndNotPlanned() {
+    void whatIsExcludedIsToldAndNotPlanned() throws IOException {
+        Files.createDirectory(workspace.resolve("generous"));
+        Files.createFile(workspace.resolve("generous/a.ts"));
         WorkFound all = of(
                 List.of("gen", "**/*.d.ts"),
                 error("gen/a.ts", 1, "x"),
@@ -91,11 +96,13 @@ class ErrorWorkTest {
     }
 
     @Test
-    void filesThatAreNotThereStayAndAreKnown() throws IOException {
+    void filesThatAreNotThereStayAndAreTold() throws IOException {
         Files.createFile(workspace.resolve("here.ts"));
         WorkFound all = of(List.of(), error("gone.ts", 1, "x"), error("here.ts", 1, "x"));
 
         assertThat(all.workload().items()).hasSize(2);
-        assertThat(MissingFiles.of(all.workload(), workspace)).containsExactly("gone.ts");
+        assertThat(all.remarks())
+                .containsExactly("A file that the tool names isn't in the workspace " + workspace
+                        + ": gone.ts. If it ran in another directory, set workspace to that one.");
     }
 }

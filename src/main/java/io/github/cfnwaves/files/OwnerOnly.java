@@ -1,4 +1,4 @@
-package io.github.cfnwaves.wave;
+package io.github.cfnwaves.files;
 
 import java.nio.file.FileSystems;
 import java.nio.file.attribute.FileAttribute;

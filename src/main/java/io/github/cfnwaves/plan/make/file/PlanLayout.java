@@ -1,4 +1,4 @@
-package io.github.cfnwaves.plan.make;
+package io.github.cfnwaves.plan.make.file;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;

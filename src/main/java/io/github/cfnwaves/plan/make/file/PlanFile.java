@@ -1,4 +1,4 @@
-package io.github.cfnwaves.plan.make;
+package io.github.cfnwaves.plan.make.file;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.cfnwaves.files.WholeFile;
 import io.github.cfnwaves.plan.PlanReader;
+import io.github.cfnwaves.plan.make.MadePlan;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,7 @@ public final class PlanFile {
      */
     public static boolean write(MadePlan plan, Path file, Instant generatedAt) {
         try {
-            if (Files.exists(file)) {
+            if (Files.exists(file) && !Files.isDirectory(file)) {
                 String then = generatedAt(file);
                 if (then == null) {
                     throw PlanFileException.foreign(file);
@@ -52,7 +53,7 @@ public final class PlanFile {
     }
 
     /** Writes a plan as its file would have it, for others to read, and leaves the stream open. */
-    public static void print(MadePlan plan, Instant generatedAt, OutputStream out) throws IOException {
+    static void print(MadePlan plan, Instant generatedAt, OutputStream out) throws IOException {
         PlanJson.write(plan, generatedAt.truncatedTo(ChronoUnit.SECONDS).toString(), out);
         out.flush();
     }

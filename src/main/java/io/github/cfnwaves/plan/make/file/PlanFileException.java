@@ -1,4 +1,4 @@
-package io.github.cfnwaves.plan.make;
+package io.github.cfnwaves.plan.make.file;
 
 import io.github.cfnwaves.trouble.FileTrouble;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.cfnwaves.plan.make;
+package io.github.cfnwaves.plan.make.file;
 
 import static io.github.cfnwaves.plan.make.Requests.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cfnwaves.plan.PlanReader;
+import io.github.cfnwaves.plan.make.MadePlan;
+import io.github.cfnwaves.plan.make.Requests;
 import io.github.cfnwaves.plan.work.WorkItem;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.github.cfnwaves.plan.make;
+package io.github.cfnwaves.plan.make.file;
 
 import io.github.cfnwaves.units.MemorySize;
 import java.math.BigDecimal;

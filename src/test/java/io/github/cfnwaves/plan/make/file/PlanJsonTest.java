@@ -1,4 +1,4 @@
-package io.github.cfnwaves.plan.make;
+package io.github.cfnwaves.plan.make.file;
 
 import static io.github.cfnwaves.plan.make.Requests.cluster;
 import static io.github.cfnwaves.plan.make.Requests.error;
@@ -18,7 +18,11 @@ import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.plan.cluster.Cluster;
 import io.github.cfnwaves.plan.errors.UnreadLines;
+import io.github.cfnwaves.plan.make.MadeBatch;
+import io.github.cfnwaves.plan.make.MadePlan;
+import io.github.cfnwaves.plan.make.MeasuredPeaks;
 import io.github.cfnwaves.plan.make.MeasuredPeaks.Measured;
+import io.github.cfnwaves.plan.make.Requests;
 import io.github.cfnwaves.plan.work.WorkItem;
 import io.github.cfnwaves.plan.work.WorkKind;
 import io.github.cfnwaves.report.Golden;

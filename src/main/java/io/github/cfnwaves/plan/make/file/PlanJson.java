@@ -1,9 +1,14 @@
-package io.github.cfnwaves.plan.make;
+package io.github.cfnwaves.plan.make.file;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.github.cfnwaves.plan.errors.CodeError;
+import io.github.cfnwaves.plan.make.MadeBatch;
+import io.github.cfnwaves.plan.make.MadePlan;
+import io.github.cfnwaves.plan.make.MadeWave;
+import io.github.cfnwaves.plan.make.PlanRequest;
+import io.github.cfnwaves.plan.make.TierCount;
 import io.github.cfnwaves.plan.work.Workload;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -155,7 +160,7 @@ final class PlanJson {
             json.writeStartObject();
             head(batch);
             json.writeStringField("task_prompt", batch.taskPrompt());
-            if (request.origin().ofErrors()) {
+            if (batch.errorCount() > 0) {
                 errors(batch);
             }
             json.writeEndObject();
@@ -166,7 +171,7 @@ final class PlanJson {
 
     private void errors(MadeBatch batch) throws IOException {
         json.writeArrayFieldStart("errors");
-        for (CodeError error : PromptData.errors(batch.cluster())) {
+        for (CodeError error : batch.cluster().errors()) {
             AnalysisJson.error(json, error);
         }
         json.writeEndArray();

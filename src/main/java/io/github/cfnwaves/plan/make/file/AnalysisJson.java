@@ -1,7 +1,9 @@
-package io.github.cfnwaves.plan.make;
+package io.github.cfnwaves.plan.make.file;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.cfnwaves.plan.errors.CodeError;
+import io.github.cfnwaves.plan.make.ErrorCodes;
+import io.github.cfnwaves.plan.make.PlanRequest;
 import io.github.cfnwaves.plan.work.WorkItem;
 import io.github.cfnwaves.plan.work.Workload;
 import java.io.IOException;
