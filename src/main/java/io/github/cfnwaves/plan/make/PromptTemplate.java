@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
 /**
  * Makes the prompts of batches from a Mustache template. Variables: {@code batch_id}, {@code tier}, {@code files}, {@code error_count},
  * {@code errors} (each with {@code file}, {@code line}, {@code column}, {@code code}, {@code message}, {@code severity}),
- * {@code language}, {@code command}, {@code task_id} and {@code iteration}. As conditions, empty texts and lists and 0 count as false.
+ * {@code language}, {@code command}, {@code task_id}, {@code iteration} and {@code tests}. As conditions, empty texts and lists and 0 count as false.
  * Nothing is escaped.
  */
 public final class PromptTemplate {

@@ -15,7 +15,7 @@ public final class PromptTemplateException extends RuntimeException {
     private static final Pattern LINE = Pattern.compile(" @ line (\\d+)$|\\[line=(\\d+)\\]$");
     private static final String VARIABLES =
             "batch_id, tier, files, error_count, errors (each with file, line, column, code,"
-                    + " message, severity), language, command, task_id, iteration";
+                    + " message, severity), language, command, task_id, iteration, tests";
 
     private PromptTemplateException(String message, @Nullable Throwable cause) {
         super(message, cause);
@@ -46,8 +46,9 @@ public final class PromptTemplateException extends RuntimeException {
     /** It asks for something that there isn't. */
     static PromptTemplateException unknown(String name, MustacheException.Context cause) {
         return new PromptTemplateException(
-                "The template of prompts " + name + ":" + cause.lineNo + " has no use for "
-                        + UnreadableException.quote(cause.key) + ": there is no such variable. There are " + VARIABLES
+                "The template of prompts " + name + ":" + cause.lineNo + " asks for "
+                        + UnreadableException.quote(cause.key) + ", but there is no such variable. There are "
+                        + VARIABLES
                         + ".",
                 cause);
     }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -24,11 +26,15 @@ final class TestReport {
     private final List<CodeError> failures = new ArrayList<>();
     private String suite = "";
     private String testClass = "";
+    private String test = "";
     private boolean counted;
 
     private TestReport() {}
 
-    /** Each as an error whose file is the full name of the test class. */
+    /**
+     * Each as an error whose file is the full name of the test class, and whose message begins with the name of the test. Of a nested
+     * class that is the class around it: both are in one file, which is never divided.
+     */
     static List<CodeError> failures(Path file) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             return new TestReport().read(in);
@@ -70,7 +76,7 @@ final class TestReport {
             case "testsuite" -> suite = attribute(xml, "name");
             case "testcase" -> {
                 String named = attribute(xml, "classname");
-                testClass = named.isBlank() ? suite : named;
+                name(named.isBlank() ? suite : named, attribute(xml, "name"));
                 counted = false;
             }
             case "failure", "error" -> add(xml);
@@ -80,6 +86,13 @@ final class TestReport {
         }
     }
 
+    private void name(String classname, String method) {
+        int nested = classname.indexOf('$', 1);
+        testClass = nested < 0 ? classname : classname.substring(0, nested);
+        String within = nested < 0 ? "" : classname.substring(nested + 1);
+        test = Stream.of(within, method).filter(part -> !part.isBlank()).collect(Collectors.joining("."));
+    }
+
     /** A test whose clean-up fails as well has two. */
     private void add(XMLStreamReader xml) throws XMLStreamException {
         if (counted || testClass.isBlank()) {
@@ -87,9 +100,10 @@ final class TestReport {
         }
         counted = true;
         String type = attribute(xml, "type");
-        String message = attribute(xml, "message");
-        String told = message.isBlank() ? xml.getElementText() : message;
-        failures.add(new CodeError(testClass, 0, 0, type, firstLine(told, type), Severity.ERROR));
+        String given = attribute(xml, "message");
+        String told = given.isBlank() ? xml.getElementText() : given;
+        String message = (test.isEmpty() ? "" : test + ": ") + firstLine(told, type);
+        failures.add(new CodeError(testClass, 0, 0, type, message, Severity.ERROR));
     }
 
     private static String firstLine(String text, String otherwise) {

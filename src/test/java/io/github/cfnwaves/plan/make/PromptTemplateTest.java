@@ -135,4 +135,21 @@ class PromptTemplateTest {
                     .hasMessageContaining("\"oops\"");
         }
     }
+
+    /** Told to change the tests and nothing else, a worker would mend none. */
+    @Test
+    void whoWorksOnFailedTestsMayChangeWhatTheyTest() {
+        WorkItem failed = new WorkItem("a.OneTest", List.of(error("a.OneTest", 0, "E", "bad: no")));
+
+        MadeBatch batch = Requests.of(cluster("a", failed))
+                .notErrors(WorkKind.TEST_CLASS)
+                .plan()
+                .batches()
+                .get(0);
+
+        assertThat(batch.taskPrompt())
+                .startsWith("Make these test classes pass.")
+                .contains("- a.OneTest\n", "Failures (1):\na.OneTest: error E: bad: no")
+                .doesNotContain("Change these files and no others");
+    }
 }

@@ -64,11 +64,11 @@ class TestClassesTest {
                         new WorkItem(
                                 "a.OneTest",
                                 List.of(
-                                        failure("a.OneTest", "AssertionError", "expected: <1>"),
+                                        failure("a.OneTest", "AssertionError", "bad: expected: <1>"),
                                         failure(
                                                 "a.OneTest",
                                                 "NullPointerException",
-                                                "java.lang.NullPointerException: x"))),
+                                                "broken: java.lang.NullPointerException: x"))),
                         new WorkItem("b.ThreeIT", List.of(failure("b.ThreeIT", "T", "e"))));
     }
 
@@ -88,6 +88,20 @@ class TestClassesTest {
 
         assertThat(failed()).extracting(WorkItem::name).containsExactly("a.BadTest");
         assertThat(failed().get(0).errors()).hasSize(2);
+    }
+
+    /** Two workers would change one file at the same time. */
+    @Test
+    void nestedClassesAreWorkTogetherWithTheClassAroundThem() throws IOException {
+        report(surefire(), "a.OneTest", """
+            <testcase name='in' classname='a.OneTest$When$Empty'><failure message='m' type='T'/></testcase>
+            <testcase name='out' classname='a.OneTest'><failure message='m' type='T'/></testcase>\
+            """);
+
+        assertThat(failed())
+                .containsExactly(new WorkItem(
+                        "a.OneTest",
+                        List.of(failure("a.OneTest", "T", "When$Empty.in: m"), failure("a.OneTest", "T", "out: m"))));
     }
 
     @Test
