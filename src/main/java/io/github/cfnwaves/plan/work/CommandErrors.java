@@ -1,6 +1,7 @@
 package io.github.cfnwaves.plan.work;
 
 import io.github.cfnwaves.plan.errors.FoundErrors;
+import io.github.cfnwaves.plan.errors.UnreadLines;
 import io.github.cfnwaves.trouble.FileTrouble;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -35,8 +36,11 @@ public final class CommandErrors {
         String called = ErrorCommand.called(command);
         WorkFound all = work.of(found, command);
         if (all.workload().items().isEmpty()) {
+            if (end.isFailure() && found.errors().isEmpty()) {
+                throw nothingRead(end, all.workload().unread());
+            }
             UnreadErrors.refuse(all.workload(), "The " + called + " printed", "look at " + end.output());
-            refuseFailure(end, found, all.workload());
+            refuseFailure(end, all.workload());
         }
         return end.wasKilled() ? killed(all, end, called) : all;
     }
@@ -53,19 +57,25 @@ public final class CommandErrors {
         }
     }
 
-    private void refuseFailure(ErrorCommand.End end, FoundErrors found, Workload workload) {
+    /** Shows what looks like the reason, and else the last that it said. */
+    private UnusableSourceException nothingRead(ErrorCommand.End end, UnreadLines unread) {
+        return new UnusableSourceException(
+                UnusableSourceException.showing(
+                        failed(end) + ", but no error could be read in what it printed:",
+                        unread.count() == 0 ? lastLines(end.output()) : UnreadErrors.shown(unread)),
+                "Mend the command, or name the format of its output by language; all of it is in " + end.output() + ".",
+                null);
+    }
+
+    private String failed(ErrorCommand.End end) {
+        return "The " + ErrorCommand.called(command) + " exited with " + end.exitCode();
+    }
+
+    private void refuseFailure(ErrorCommand.End end, Workload workload) {
         if (!end.isFailure()) {
             return;
         }
-        String failed = "The " + ErrorCommand.called(command) + " exited with " + end.exitCode();
-        if (found.errors().isEmpty()) {
-            throw new UnusableSourceException(
-                    UnusableSourceException.showing(
-                            failed + ", but no error could be read in what it printed:", lastLines(end.output())),
-                    "Mend the command, or name the format of its output by language; all of it is in " + end.output()
-                            + ".",
-                    null);
-        }
+        String failed = failed(end);
         if (workload.uncounted() > 0) {
             throw new UnusableSourceException(
                     failed + ", but all that it found (" + workload.uncounted()

@@ -58,7 +58,7 @@ public final class FileGlobs {
         if (!missing.isEmpty()) {
             throw new UnusableSourceException(
                     "The parameter files names what isn't in the workspace " + workspace + ": " + FirstFew.of(missing)
-                            + ".",
+                            + "." + braces(String.join(",", missing)),
                     "Correct the names, or use patterns such as src/**/*.ts, which may match nothing.",
                     null);
         }
@@ -104,8 +104,11 @@ public final class FileGlobs {
     }
 
     private static String unmatched(String glob) {
-        String braces = glob.indexOf('{') < 0 ? "" : " Braces don't mean a choice: write a pattern for each.";
-        return "No file matches " + FirstFew.of(List.of(glob)) + "." + braces;
+        return "No file matches " + FirstFew.of(List.of(glob)) + "." + braces(glob);
+    }
+
+    private static String braces(String names) {
+        return names.indexOf('{') < 0 ? "" : " Braces don't mean a choice: write a pattern for each.";
     }
 
     /** Work of which only names are known. */

@@ -38,7 +38,7 @@ public final class TestSources {
         String places = roots.stream().map(Path::toString).collect(Collectors.joining(" or "));
         if (existing.isEmpty()) {
             throw new UnusableSourceException(
-                    "There are no test sources: " + places + " isn't there.",
+                    "There are no test sources in " + places + ".",
                     "Run the goal in a project that has tests, or name another source of work.",
                     null);
         }

@@ -9,6 +9,11 @@ final class UnreadErrors {
 
     private UnreadErrors() {}
 
+    /** The first of them, for people. */
+    static List<String> shown(UnreadLines unread) {
+        return LastLines.shown(unread.first()).stream().limit(SHOWN).toList();
+    }
+
     /**
      * Refuses a source of which only such lines are known.
      *
@@ -20,14 +25,14 @@ final class UnreadErrors {
         if (unread.count() == 0) {
             return;
         }
-        List<String> first =
-                LastLines.shown(unread.first()).stream().limit(SHOWN).toList();
         throw new UnusableSourceException(
                 UnusableSourceException.showing(
                         source + " "
-                                + (unread.count() == 1 ? "a line that looks" : unread.count() + " lines that look")
-                                + " like an error, but could not be read:",
-                        first),
+                                + (unread.count() == 1
+                                        ? "a line that looks like an error"
+                                        : unread.count() + " lines that look like errors")
+                                + ", but could not be read:",
+                        shown(unread)),
                 "Name the format by language, or " + lookAt + ".",
                 null);
     }
