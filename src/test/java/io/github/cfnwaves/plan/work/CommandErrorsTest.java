@@ -63,15 +63,22 @@ class CommandErrorsTest {
     @Test
     void whatLooksLikeErrorsIsNeverNothingToDo() {
         assertThatThrownBy(() -> of(0, "!odd one\n!odd two\n!odd three\n"))
-                .hasMessageContaining("3 lines that look like an error")
+                .hasMessageContaining("3 lines that look like errors")
                 .hasMessageContaining("\n  !odd one\n  !odd two\n");
         assertThat(of(0, "!odd\nerror|a.ts|1|x\n").workload().unread().count()).isEqualTo(1);
     }
 
     @Test
+    void aCommandThatFailedIsToldAsThatWithWhatLooksLikeTheReason() {
+        assertThatThrownBy(() -> of(1, "!gcc: fatal error\nand\nmuch\nmore\n"))
+                .hasMessageContaining("exited with 1, but no error could be read")
+                .hasMessageContaining("\n  !gcc: fatal error\n");
+    }
+
+    @Test
     void whoeverWasKilledMayNotHaveSaidAll() {
         assertThat(of(137, "error|a.ts|1|x\n").remarks())
-                .singleElement()
+                .last()
                 .asString()
                 .contains("was killed (exit code 137): there may be more errors");
     }

@@ -109,7 +109,8 @@ class JavaTiesTest {
 
         assertThat(imported(ties, room + "MemoryTiers.java"))
                 .containsExactly(room + "MemoryTier.java", "io/github/cfnwaves/units/MemorySize.java");
-        assertThat(imported(ties, room + "cluster/Cluster.java")).containsExactly(room + "work/WorkItem.java");
+        assertThat(imported(ties, room + "cluster/Cluster.java"))
+                .containsExactly(room + "errors/CodeError.java", room + "work/WorkItem.java");
         assertThat(imported(ties, room + "work/WorkItem.java")).containsExactly(room + "errors/CodeError.java");
         assertThat(imported(ties, room + "errors/Severity.java")).isEmpty();
     }
