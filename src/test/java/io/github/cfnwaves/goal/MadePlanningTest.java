@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cfnwaves.goal.SourceParameters.Source;
 import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.plan.cluster.ClusteringStrategy;
-import io.github.cfnwaves.plan.errors.ErrorReader;
+import io.github.cfnwaves.plan.errors.reading.ErrorReader;
 import io.github.cfnwaves.plan.make.MeasuredPeaks;
 import io.github.cfnwaves.plan.make.PromptTemplate;
 import io.github.cfnwaves.plan.work.SeverityRule;
