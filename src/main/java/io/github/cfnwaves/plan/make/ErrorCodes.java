@@ -20,6 +20,11 @@ public final class ErrorCodes {
      * @param example the message of the first of them
      */
     public record Kind(String code, int count, String example) {
+        /** Whether the tool gives these no code, so that they have nothing else in common. */
+        boolean isWithoutCode() {
+            return code.equals(NONE);
+        }
+
         private Kind andAnother(Kind other) {
             return new Kind(code, count + other.count, example);
         }

@@ -59,7 +59,8 @@ public record PlanSummary(List<String> lines, List<String> warnings) {
         String shown = example.codePointCount(0, example.length()) <= EXAMPLE
                 ? example
                 : example.substring(0, example.offsetByCodePoints(0, EXAMPLE - 1)) + "…";
-        return UnreadableException.visible(kind.code()) + ": " + UnreadableException.visible(shown);
+        String called = kind.isWithoutCode() ? "without a code, such as" : UnreadableException.visible(kind.code());
+        return called + ": " + UnreadableException.visible(shown);
     }
 
     private static void clusters(MadePlan plan, List<String> lines) {

@@ -32,7 +32,7 @@ class PlanSummaryTest {
                 .isEqualTo("""
                     4 errors in 3 files (typescript)
                       2 × TS2322: Type 'string' is not assignable.
-                      1 × (none): yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…
+                      1 × without a code, such as: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…
                       1 × TS1005: ';' expected.
                     2 clusters by directory: 1 of 1 file, 1 of 2-3 files
                     Tier 1 (512 MiB): 1 batch
