@@ -24,6 +24,8 @@ class GoalParametersTest {
     private static final String PLAN =
             "{\"waves\":[{\"wave_number\":1,\"batches\":[{\"batch_id\":\"a\",\"tier\":1,\"files\":[]}]}]}";
 
+    private static final String NO_SH = "The commands that stand for compilers are written for sh.";
+
     private static final String WITH_AN_ERROR = "echo 'a.ts(1,2): error TS2322: wrong'; exit 2";
 
     @TempDir
@@ -176,7 +178,7 @@ class GoalParametersTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = NO_SH)
     @InjectMojo(goal = "fix-waves")
     void withoutErrorsALoopNeedsNoEngineAndIsSuccess(FixWavesMojo goal) throws Exception {
         look(goal, "true");
@@ -190,7 +192,7 @@ class GoalParametersTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = NO_SH)
     @InjectMojo(goal = "fix-waves")
     void aLoopWithoutAnEngineIsNotTheUsersFault(FixWavesMojo goal) throws Exception {
         look(goal, WITH_AN_ERROR);
@@ -203,7 +205,7 @@ class GoalParametersTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = NO_SH)
     @InjectMojo(goal = "fix-waves")
     void aDryRunOfALoopLooksOnceAndWritesNothing(FixWavesMojo goal) throws Exception {
         look(goal, "echo once >> looks; " + WITH_AN_ERROR);
