@@ -33,6 +33,13 @@ record Series(List<Double> values) {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
+    /** The least number that so many percent are not above; the nearest rank. */
+    double percentile(int percent) {
+        List<Double> sorted = sorted();
+        int rank = (int) Math.ceil(percent / 100.0 * sorted.size());
+        return sorted.get(Math.max(rank, 1) - 1);
+    }
+
     /** A row of a table: least, median and most. */
     String row(String name) {
         List<Double> sorted = sorted();

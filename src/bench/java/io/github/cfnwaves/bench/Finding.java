@@ -1,0 +1,26 @@
+package io.github.cfnwaves.bench;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that was measured: one row of a table.
+ *
+ * @param table which table, such as {@code spawn}
+ * @param what who or what was measured, such as {@code plugin} or {@code ratio}
+ * @param by under which circumstances, such as {@code n} and {@code network}; in the order in which they are shown
+ * @param unit such as {@code s}, {@code ms}, {@code MiB}, {@code % of a core}, or {@code ×} for a ratio
+ * @param target what it should be, null when it is only told
+ */
+record Finding(
+        String table,
+        String what,
+        Map<String, String> by,
+        String unit,
+        Series values,
+        @Nullable Target target) {
+
+    boolean isMet() {
+        return target == null || target.isMetBy(values);
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.cfnwaves.bench;
+
+/** What a series of numbers should be: this of them at most, or at least, so much. */
+record Target(Statistic statistic, Bound bound, double limit) {
+    enum Statistic {
+        MEDIAN,
+        P95,
+        MAX
+    }
+
+    enum Bound {
+        AT_MOST,
+        AT_LEAST
+    }
+
+    static Target medianAtMost(double limit) {
+        return new Target(Statistic.MEDIAN, Bound.AT_MOST, limit);
+    }
+
+    boolean isMetBy(Series values) {
+        double found = switch (statistic) {
+            case MEDIAN -> values.median();
+            case P95 -> values.percentile(95);
+            case MAX -> values.percentile(100);
+        };
+        return bound == Bound.AT_MOST ? found <= limit : found >= limit;
+    }
+}
