@@ -57,8 +57,8 @@ public final class AttemptSpecs {
         return Objects.requireNonNullElse(batch.settings().timeout(), settings.taskTimeout());
     }
 
-    /** The container of an attempt, if it is created now. */
-    public ContainerSpec specOf(Attempt attempt, String network, Instant now) {
+    /** The container of an attempt that starts now, or, if it is created ahead of its turn, at this moment at the latest. */
+    public ContainerSpec specOf(Attempt attempt, String network, Instant latestStart) {
         Batch batch = attempt.batch();
         return new ContainerSpec(
                 SafeName.ofContainer(context.run(), attempt.waveNumber(), batch.id(), attempt.number()),
@@ -66,7 +66,7 @@ public final class AttemptSpecs {
                 commandOf(batch),
                 entrypointOf(batch),
                 environmentOf(attempt),
-                Labels.of(context, attempt, now.plus(timeoutOf(batch))),
+                Labels.of(context, attempt, latestStart.plus(timeoutOf(batch))),
                 attempt.memory(),
                 settings.pidsLimit(),
                 network,

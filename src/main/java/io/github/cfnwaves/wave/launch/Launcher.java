@@ -1,8 +1,6 @@
 package io.github.cfnwaves.wave.launch;
 
 import io.github.cfnwaves.engine.ContainerEngine;
-import io.github.cfnwaves.engine.ContainerId;
-import io.github.cfnwaves.engine.ContainerSpec;
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.NetworkSpec;
 import io.github.cfnwaves.engine.PullPolicy;
@@ -24,13 +22,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Puts attempts on the engine. Its methods belong to the event loop and don't block it. */
 public final class Launcher {
-    private final ContainerEngine engine;
     private final RunContext context;
     private final ContainerSettings settings;
     private final AttemptSpecs specs;
+    private final AttemptContainers containers;
     private final InstantSource clock;
     private final ConcurrentMap<String, String> imageIds = new ConcurrentHashMap<>();
 
@@ -40,10 +40,10 @@ public final class Launcher {
             ContainerSettings settings,
             AttemptSpecs specs,
             InstantSource clock) {
-        this.engine = engine;
         this.context = context;
         this.settings = settings;
         this.specs = specs;
+        this.containers = new AttemptContainers(engine, context, settings, specs, clock);
         this.clock = clock;
     }
 
@@ -83,19 +83,23 @@ public final class Launcher {
             throws InterruptedException {
         Set<String> images = new LinkedHashSet<>();
         batches.forEach(batch -> images.add(specs.imageOf(batch)));
-        Needs needs = new Needs(settings.pullPolicy(), networkOf(waveNumber), imageIds);
+        Needs needs = new Needs(settings.pullPolicy(), containers.networkOf(waveNumber), imageIds);
         new Preparation(bench, images, needs, cancellation).run(retries, backOff);
     }
 
-    /** Hears what became of an attempt's container; one of the three is called. */
+    /** Hears what became of an attempt; one of the three is called. */
     public interface Listener {
         void onStarted(SpawnedContainer container);
 
-        /** It could not be started; {@code mayPass} tells whether the next one may well be. */
+        /** It could not be started, and nothing of it is left; {@code mayPass} tells whether the next one may well be. */
         void onNotStarted(SpawnFailure failure, boolean mayPass);
 
-        /** When its turn came nobody wanted it any more. */
-        void onNotWanted(Attempt attempt);
+        /**
+         * When its turn came nobody wanted it any more.
+         *
+         * @param left its container, if that was {@linkplain #create created} before: whoever had it created is to remove it
+         */
+        void onNotWanted(Attempt attempt, @Nullable CreatedContainer left);
     }
 
     /**
@@ -105,22 +109,66 @@ public final class Launcher {
      */
     public void launch(Workbench bench, Attempt attempt, BooleanSupplier wanted, Listener listener) {
         bench.callInTurn(
-                () -> wanted.getAsBoolean() ? Optional.of(launch(attempt)) : Optional.<SpawnedContainer>empty(),
-                started -> {
-                    if (started.isEmpty()) {
-                        listener.onNotWanted(attempt);
-                        return;
-                    }
-                    bench.log().attemptStarted(started.get());
-                    listener.onStarted(started.get());
-                },
-                failure -> {
-                    SpawnFailure notStarted = failed(attempt, failure);
-                    bench.log().attemptNotStarted(notStarted);
-                    listener.onNotStarted(
-                            notStarted,
-                            failure instanceof EngineException e && e.kind().mayPass());
-                });
+                () -> wanted.getAsBoolean()
+                        ? Optional.of(containers.launch(attempt))
+                        : Optional.<SpawnedContainer>empty(),
+                started -> tell(bench, started, () -> listener.onNotWanted(attempt, null), listener),
+                failure -> tell(bench, attempt, failure, listener));
+    }
+
+    /**
+     * Creates an attempt's container, to be {@linkplain #start started} when there is room for it. It comes after all that was asked
+     * for before.
+     *
+     * @param latestStart when it is started at the latest
+     * @param wanted asked right before, on another thread
+     * @param then gets it; nothing when it wasn't wanted, or could not be created: then {@link #launch} finds out why when its turn
+     *     has come
+     */
+    public void create(
+            Workbench bench,
+            Attempt attempt,
+            Instant latestStart,
+            BooleanSupplier wanted,
+            Consumer<Optional<CreatedContainer>> then) {
+        bench.callInTurn(
+                () -> wanted.getAsBoolean()
+                        ? Optional.of(containers.create(attempt, latestStart))
+                        : Optional.<CreatedContainer>empty(),
+                then,
+                failure -> then.accept(Optional.empty()));
+    }
+
+    /**
+     * Starts a container that was {@linkplain #create created}, before all that comes in large numbers. One that is gone meanwhile is
+     * made anew. When it can't be started, nothing of it stays behind.
+     *
+     * @param wanted asked right before, on another thread
+     */
+    public void start(Workbench bench, CreatedContainer created, BooleanSupplier wanted, Listener listener) {
+        bench.call(
+                () -> wanted.getAsBoolean()
+                        ? Optional.of(containers.startLater(created))
+                        : Optional.<SpawnedContainer>empty(),
+                started -> tell(bench, started, () -> listener.onNotWanted(created.attempt(), created), listener),
+                failure -> tell(bench, created.attempt(), failure, listener));
+    }
+
+    private static void tell(
+            Workbench bench, Optional<SpawnedContainer> started, Runnable notWanted, Listener listener) {
+        if (started.isEmpty()) {
+            notWanted.run();
+            return;
+        }
+        bench.log().attemptStarted(started.get());
+        listener.onStarted(started.get());
+    }
+
+    private void tell(Workbench bench, Attempt attempt, Exception failure, Listener listener) {
+        SpawnFailure notStarted = failed(attempt, failure);
+        bench.log().attemptNotStarted(notStarted);
+        listener.onNotStarted(
+                notStarted, failure instanceof EngineException e && e.kind().mayPass());
     }
 
     private SpawnFailure failed(Attempt attempt, Exception failure) {
@@ -132,57 +180,5 @@ public final class Launcher {
                 attempt.memory(),
                 clock.instant(),
                 String.valueOf(failure.getMessage()));
-    }
-
-    private SpawnedContainer launch(Attempt attempt) {
-        try {
-            return createAndStart(attempt);
-        } catch (EngineException e) {
-            if (e.kind() != EngineException.Kind.NETWORK_NOT_FOUND) {
-                throw e;
-            }
-            // Another build may have removed the shared network when its last container was gone, before ours was
-            // there.
-            engine.ensureNetwork(networkOf(attempt.waveNumber()));
-            return createAndStart(attempt);
-        }
-    }
-
-    private SpawnedContainer createAndStart(Attempt attempt) {
-        ContainerSpec spec =
-                specs.specOf(attempt, networkOf(attempt.waveNumber()).name(), clock.instant());
-        ContainerId id = engine.create(spec);
-        Instant startedAt;
-        try {
-            startedAt = clock.instant();
-            engine.start(id);
-        } catch (EngineException e) {
-            removeAfter(e, id);
-            throw e;
-        }
-        Batch batch = attempt.batch();
-        return new SpawnedContainer(
-                id,
-                spec.name(),
-                attempt.waveNumber(),
-                batch.id(),
-                attempt.number(),
-                batch.tier(),
-                attempt.memory(),
-                spec.image(),
-                startedAt,
-                specs.timeoutOf(batch));
-    }
-
-    private void removeAfter(EngineException failure, ContainerId id) {
-        try {
-            engine.remove(id);
-        } catch (EngineException e) {
-            failure.addSuppressed(e);
-        }
-    }
-
-    private NetworkSpec networkOf(int waveNumber) {
-        return settings.network().forWave(context, waveNumber);
     }
 }

@@ -13,6 +13,7 @@ import io.github.cfnwaves.wave.SpawnedContainer;
 import io.github.cfnwaves.wave.admission.MemoryBudget;
 import io.github.cfnwaves.wave.launch.AttemptSpecs;
 import io.github.cfnwaves.wave.launch.ContainerSettings;
+import io.github.cfnwaves.wave.launch.CreatedContainer;
 import io.github.cfnwaves.wave.launch.HostVariables;
 import io.github.cfnwaves.wave.launch.Launcher;
 import io.github.cfnwaves.wave.loop.CallThreads;
@@ -124,7 +125,7 @@ public final class SpawnWave {
         }
 
         @Override
-        public void onNotWanted(Attempt attempt) {
+        public void onNotWanted(Attempt attempt, @Nullable CreatedContainer left) {
             budget.release(launcher.nameOf(attempt));
         }
     }

@@ -14,6 +14,7 @@ import io.github.cfnwaves.wave.WaveResult;
 import io.github.cfnwaves.wave.admission.AdmissionQueue;
 import io.github.cfnwaves.wave.admission.MemoryBudget;
 import io.github.cfnwaves.wave.follow.Follower;
+import io.github.cfnwaves.wave.launch.CreatedContainer;
 import io.github.cfnwaves.wave.launch.Launcher;
 import io.github.cfnwaves.wave.loop.EventLoop;
 import io.github.cfnwaves.wave.loop.Workbench;
@@ -207,7 +208,7 @@ final class WaveRun implements Launcher.Listener {
     }
 
     @Override
-    public void onNotWanted(Attempt attempt) {
+    public void onNotWanted(Attempt attempt, @Nullable CreatedContainer left) {
         launching--;
         live--;
         budget.release(launcher.nameOf(attempt));
