@@ -52,6 +52,7 @@ public final class FakeEngine implements ContainerEngine {
     private final List<Instant> measurements = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private final List<ContainerSpec> created = new ArrayList<>();
+    private final List<String> started = new ArrayList<>();
     private Life usualLife = Life.succeeds(1);
     private MemorySize memory = MemorySize.ofMebibytes(16 * 1024);
     private MemorySize mostLive = MemorySize.ZERO;
@@ -131,6 +132,11 @@ public final class FakeEngine implements ContainerEngine {
 
     public synchronized List<ContainerSpec> created() {
         return List.copyOf(created);
+    }
+
+    /** Batches in the order in which somebody started their containers. */
+    public synchronized List<String> started() {
+        return List.copyOf(started);
     }
 
     /** The spec of a batch's last container. */
@@ -265,6 +271,7 @@ public final class FakeEngine implements ContainerEngine {
         if (!exists(container.network)) {
             throw new EngineException(Kind.NETWORK_NOT_FOUND, "There is no network " + container.network + ".");
         }
+        started.add(container.batchId());
         begin(container);
         faults.afterDoing(Ask.START, container.batchId());
     }

@@ -58,6 +58,11 @@ public final class AdmissionQueue {
         return List.copyOf(waiting);
     }
 
+    /** The first of those who wait, so many at most. */
+    public List<Attempt> first(int most) {
+        return List.copyOf(waiting.subList(0, Math.min(most, waiting.size())));
+    }
+
     /**
      * Takes the next attempt that may start.
      *

@@ -223,9 +223,9 @@ public final class RunWaves {
             if (!toRun.isEmpty()) {
                 follower.open();
             }
-            WaveRun.Rules rules = new WaveRun.Rules(settings.limit(), settings.retry(), halt, keys);
-            WaveResult result = new WaveRun(bench, wave, launcher, follower, budget, rules)
-                    .run(starts, settings.waveTimeout(), cancellation);
+            WaveRun.Rules rules =
+                    new WaveRun.Rules(settings.limit(), settings.retry(), halt, keys, settings.waveTimeout());
+            WaveResult result = new WaveRun(bench, wave, launcher, follower, budget, rules).run(starts, cancellation);
             bench.log().waveEnded(result);
             return result;
         } finally {

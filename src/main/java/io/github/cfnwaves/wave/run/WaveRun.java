@@ -1,6 +1,5 @@
 package io.github.cfnwaves.wave.run;
 
-import io.github.cfnwaves.engine.ContainerId;
 import io.github.cfnwaves.plan.Batch;
 import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.units.MemorySize;
@@ -23,11 +22,9 @@ import io.github.cfnwaves.wave.resume.BatchStart;
 import io.github.cfnwaves.wave.retry.RetryRules;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +32,11 @@ import org.jspecify.annotations.Nullable;
  * as soon as its result is known and its log kept. Belongs to the event loop.
  */
 final class WaveRun implements Launcher.Listener {
-    private static final Duration REMOVE_AGAIN = Duration.ofSeconds(5);
-
     private final Workbench bench;
     private final Wave wave;
     private final Launcher launcher;
+    private final CreatedAhead ahead;
+    private final Removals removals;
     private final Follower follower;
     private final MemoryBudget budget;
     private final Rules rules;
@@ -48,11 +45,9 @@ final class WaveRun implements Launcher.Listener {
     private final BatchProgress progress;
     private final WaitingList waiting;
     private final Sealer sealer;
-    private final Set<ContainerId> removalsFailed = new HashSet<>();
     private final Instant startedAt;
     private int launching;
     private int live;
-    private int beingRemoved;
     private int beingSealed;
     private boolean begun;
     private boolean timedOut;
@@ -66,8 +61,9 @@ final class WaveRun implements Launcher.Listener {
      * @param limit the most memory that containers may have together, null for no bound
      * @param halt counts over all waves of the run
      * @param keys from which a later run can tell whether a success still counts
+     * @param timeout the wave's
      */
-    record Rules(@Nullable MemorySize limit, RetryRules retry, Halt halt, BatchKeys keys) {}
+    record Rules(@Nullable MemorySize limit, RetryRules retry, Halt halt, BatchKeys keys, Duration timeout) {}
 
     WaveRun(Workbench bench, Wave wave, Launcher launcher, Follower follower, MemoryBudget budget, Rules rules) {
         this.bench = bench;
@@ -82,6 +78,8 @@ final class WaveRun implements Launcher.Listener {
         this.waiting = new WaitingList(bench.log(), budget, rules.limit());
         this.sealer = new Sealer(bench, wave, launcher, rules.keys());
         this.startedAt = bench.loop().now();
+        this.removals = new Removals(bench, budget, () -> !queue.isEmpty());
+        this.ahead = new CreatedAhead(bench, launcher, removals, startedAt.plus(rules.timeout()), () -> startsMore);
     }
 
     /**
@@ -89,13 +87,12 @@ final class WaveRun implements Launcher.Listener {
      *
      * @param starts what is known of batches already, by id; those that are missing start afresh
      */
-    WaveResult run(Map<String, BatchStart> starts, Duration timeout, Cancellation cancellation)
-            throws InterruptedException {
+    WaveResult run(Map<String, BatchStart> starts, Cancellation cancellation) throws InterruptedException {
         Runnable admit = () -> bench.loop().post(this::admit);
         Runnable interrupt = () -> bench.loop().post(() -> {
             boolean unused = stop(StopReason.INTERRUPT);
         });
-        EventLoop.Timer deadline = bench.loop().at(startedAt.plus(timeout), this::onDeadline);
+        EventLoop.Timer deadline = bench.loop().at(startedAt.plus(rules.timeout()), this::onDeadline);
         budget.addListener(admit);
         cancellation.addListener(interrupt);
         try {
@@ -115,7 +112,8 @@ final class WaveRun implements Launcher.Listener {
                 && queue.isEmpty()
                 && !progress.isAnyWaiting()
                 && live == 0
-                && beingRemoved == 0
+                && !ahead.isAnyUnderWay()
+                && !removals.isAnyUnderWay()
                 && beingSealed == 0;
     }
 
@@ -164,6 +162,7 @@ final class WaveRun implements Launcher.Listener {
     private void startNoMore() {
         startsMore = false;
         queue.clear();
+        ahead.giveUp();
         progress.giveUpWaiting();
     }
 
@@ -175,8 +174,9 @@ final class WaveRun implements Launcher.Listener {
             }
             live++;
             launching++;
-            launcher.launch(bench, next.get(), () -> startsMore, this);
+            ahead.launch(next.get(), this);
         }
+        ahead.create(queue.first(CreatedAhead.MOST));
         waiting.tell(queue, live >= parallelism ? parallelism : null);
     }
 
@@ -212,12 +212,13 @@ final class WaveRun implements Launcher.Listener {
         launching--;
         live--;
         budget.release(launcher.nameOf(attempt));
+        if (left != null) {
+            removals.remove(left.id(), left.name());
+        }
     }
 
     private void onEnded(SpawnedContainer container, AttemptResult result) {
         live--;
-        beingRemoved++;
-        remove(container);
         if (result.exitCode() != null) {
             budget.release(container.name());
         }
@@ -226,6 +227,8 @@ final class WaveRun implements Launcher.Listener {
             sealer.seal(container.batchId(), () -> beingSealed--);
         }
         record(container.batchId(), result, true);
+        // After that, because who starts in its place goes first.
+        removals.remove(container.id(), container.name());
     }
 
     /** Takes down how an attempt ended, and sees what follows from it. */
@@ -246,33 +249,6 @@ final class WaveRun implements Launcher.Listener {
     private void enqueue(Attempt attempt) {
         queue.add(attempt);
         admit();
-    }
-
-    private void remove(SpawnedContainer container) {
-        bench.callInTurn(
-                () -> bench.engine().remove(container.id()),
-                removed -> onRemoved(container),
-                failure -> onNotRemoved(container, failure));
-    }
-
-    /** One whose end nobody saw may have run, and held its memory, until now. */
-    private void onRemoved(SpawnedContainer container) {
-        beingRemoved--;
-        budget.release(container.name());
-    }
-
-    private void onNotRemoved(SpawnedContainer container, Exception failure) {
-        if (removalsFailed.add(container.id())) {
-            bench.log().warning("Container " + container.name() + " could not be removed yet. " + failure.getMessage());
-        }
-        if (budget.holds(container.name()) && !queue.isEmpty()) {
-            // Others wait for memory that it may still use.
-            Instant again = bench.loop().now().plus(REMOVE_AGAIN);
-            EventLoop.Timer unused = bench.loop().at(again, () -> remove(container));
-        } else {
-            // What is left is tried again when the run is over.
-            onRemoved(container);
-        }
     }
 
     private WaveResult result() {

@@ -10,7 +10,6 @@ import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.BatchResult;
 import io.github.cfnwaves.wave.Completion;
 import io.github.cfnwaves.wave.Faults.Ask;
-import io.github.cfnwaves.wave.Labels;
 import io.github.cfnwaves.wave.Life;
 import io.github.cfnwaves.wave.Outcome;
 import io.github.cfnwaves.wave.RunResult;
@@ -221,8 +220,7 @@ class RandomRunsTest {
             if (misbehaves) {
                 return;
             }
-            List<String> started = scene.engine.created().stream()
-                    .map(spec -> Objects.requireNonNull(spec.labels().get(Labels.BATCH_ID)))
+            List<String> started = scene.engine.started().stream()
                     .filter(id -> id.startsWith("w" + wave.number() + "b"))
                     .toList();
             List<String> waiting =

@@ -104,9 +104,9 @@ class RunWavesTest {
                         "start a",
                         "create b",
                         "start b",
-                        "remove b",
                         "create c",
                         "start c",
+                        "remove b",
                         "remove a",
                         "remove c",
                         "remove network cfn-network");

@@ -6,7 +6,6 @@ import io.github.cfnwaves.plan.Batch;
 import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.units.MemorySize;
-import io.github.cfnwaves.wave.Labels;
 import io.github.cfnwaves.wave.Life;
 import io.github.cfnwaves.wave.RunResult;
 import io.github.cfnwaves.wave.Scene;
@@ -193,16 +192,10 @@ class SchedulingTest {
             }
         }
 
-        private List<String> started() {
-            return scene.engine.created().stream()
-                    .map(spec -> Objects.requireNonNull(spec.labels().get(Labels.BATCH_ID)))
-                    .toList();
-        }
-
         private List<String> waiting() {
             List<String> waiting =
                     new ArrayList<>(wave.batches().stream().map(Batch::id).toList());
-            waiting.removeAll(started());
+            waiting.removeAll(scene.engine.started());
             return waiting;
         }
 
@@ -215,7 +208,7 @@ class SchedulingTest {
             List<String> waiting =
                     new ArrayList<>(wave.batches().stream().map(Batch::id).toList());
             Map<String, Integer> passes = new HashMap<>();
-            for (String id : started()) {
+            for (String id : scene.engine.started()) {
                 if (!id.equals(waiting.get(0))) {
                     passes.merge(waiting.get(0), 1, Integer::sum);
                 }
