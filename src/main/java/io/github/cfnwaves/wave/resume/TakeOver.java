@@ -123,10 +123,14 @@ public final class TakeOver {
     }
 
     private Duration timeout(ContainerLabels labels, Instant startedAt, Batch batch) {
+        Duration own = specs.timeoutOf(batch);
+        // Of one that was created ahead of its turn the label says when it would have to end had it started last of
+        // all.
         return labels.deadline()
                 .filter(deadline -> deadline.isAfter(startedAt))
                 .map(deadline -> Duration.between(startedAt, deadline))
-                .orElseGet(() -> specs.timeoutOf(batch));
+                .filter(labelled -> labelled.compareTo(own) < 0)
+                .orElse(own);
     }
 
     /** Of each batch the last attempt; an earlier one can only be there if its end could not be written down. */

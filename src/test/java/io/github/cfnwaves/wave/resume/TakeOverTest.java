@@ -153,6 +153,14 @@ class TakeOverTest {
     }
 
     @Test
+    void oneThatWasCreatedAheadOfItsTurnHasItsOwnTimeFromItsStart() {
+        String latest = VirtualEventLoop.START.plusSeconds(10_000).toString();
+        onEngine("b", 1, ContainerStatus.RUNNING, Map.of(Labels.DEADLINE, latest));
+
+        assertThat(find().toFollow()).extracting(SpawnedContainer::timeout).containsExactly(Duration.ofSeconds(90));
+    }
+
+    @Test
     void oneThatEndedWhileNobodyLookedIsFollowedToTheEndThatItHas() {
         ContainerId id = onEngine("a", 1, ContainerStatus.EXITED);
 
