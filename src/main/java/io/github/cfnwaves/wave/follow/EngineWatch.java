@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,6 @@ final class EngineWatch {
     private final Workbench bench;
     private final RunId run;
     private final Duration pollInterval;
-    private final BooleanSupplier anyRuns;
     private final Consumer<ContainerEvent> onEvent;
     private final Runnable onOutage;
     private final Consumer<Sighting> onList;
@@ -56,23 +54,16 @@ final class EngineWatch {
      */
     record Sighting(Instant askedAt, Set<ContainerId> live) {}
 
-    /**
-     * Builds one.
-     *
-     * @param anyRuns whether anything is followed that runs, as far as is known
-     */
     EngineWatch(
             Workbench bench,
             RunId run,
             Duration pollInterval,
-            BooleanSupplier anyRuns,
             Consumer<ContainerEvent> onEvent,
             Runnable onOutage,
             Consumer<Sighting> onList) {
         this.bench = bench;
         this.run = run;
         this.pollInterval = pollInterval;
-        this.anyRuns = anyRuns;
         this.onEvent = onEvent;
         this.onOutage = onOutage;
         this.onList = onList;
@@ -197,17 +188,11 @@ final class EngineWatch {
         }
     }
 
-    /** Finds what ended before anybody listened: lists now, and again when the engine has had time to show what is still to be found. */
+    /** Finds what ended before anybody listened: lists now, and again when the engine has had time to show it. */
     void look() {
         list();
         Instant now = bench.loop().now();
-        SECOND_LOOKS.forEach(after -> bench.loop().at(now.plus(after), this::lookAgain));
-    }
-
-    private void lookAgain() {
-        if (anyRuns.getAsBoolean()) {
-            list();
-        }
+        SECOND_LOOKS.forEach(after -> bench.loop().at(now.plus(after), this::list));
     }
 
     private void scheduleList() {

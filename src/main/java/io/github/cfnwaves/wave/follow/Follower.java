@@ -47,8 +47,7 @@ public final class Follower {
         this.settings = settings;
         this.logs = logs;
         this.policy = policy;
-        this.watch = new EngineWatch(
-                bench, run, settings.pollInterval(), this::anyRuns, this::onEvent, this::onOutage, this::onList);
+        this.watch = new EngineWatch(bench, run, settings.pollInterval(), this::onEvent, this::onOutage, this::onList);
         this.stopper = new Stopper(bench, settings.stopGrace(), this::onSignalled, this::giveUp);
         this.memory = new MemorySampler(bench);
     }
@@ -138,10 +137,6 @@ public final class Follower {
             case STARTED -> stopIfPostponed(track);
             case KILLED -> {}
         }
-    }
-
-    private boolean anyRuns() {
-        return tracks.values().stream().anyMatch(track -> track.watch != null && track.stage == Stage.RUNNING);
     }
 
     private void onOutage() {
