@@ -35,8 +35,8 @@ public interface ContainerEngine extends AutoCloseable {
     void ensureNetwork(NetworkSpec network);
 
     /**
-     * Creates a container, copies its files into it and checks that the memory limit asked for is the one it has. Nothing
-     * stays behind when any of that fails.
+     * Creates a container and copies its files into it. A memory limit that isn't applied is a failure; an engine that says nothing of
+     * its limits is believed once it was seen to apply one of that size. Nothing stays behind when any of that fails.
      */
     ContainerId create(ContainerSpec spec);
 

@@ -18,10 +18,10 @@ final class FakeContainer {
     final ContainerId id;
     final String name;
     final Map<String, String> labels;
-    final MemorySize memory;
     final String network;
     final List<String> volumes;
     final FakeLog log = new FakeLog();
+    MemorySize memory;
     Life life;
     ContainerStatus status = ContainerStatus.CREATED;
     int exitCode;

@@ -518,6 +518,11 @@ public final class FakeEngine implements ContainerEngine {
             });
         }
 
+        /** {@code docker update --memory}, or an engine that didn't apply a limit; nothing stands for none. */
+        public void limit(String batchId, MemorySize memory) {
+            of(batchId, container -> container.memory = memory);
+        }
+
         public void pause(String batchId) {
             of(batchId, container -> {
                 container.status = ContainerStatus.PAUSED;

@@ -19,12 +19,21 @@ final class ContainerCreation {
 
     private final DockerApi api;
     private final Containers containers;
-    private final boolean limitsSwap;
+    private final Limits limits;
+    private final ProvenLimits proven = new ProvenLimits();
 
-    ContainerCreation(DockerApi api, Containers containers, boolean limitsSwap) {
+    /**
+     * Which limits an engine says that it can apply.
+     *
+     * @param memory whether a container's memory
+     * @param swap whether what it may swap besides
+     */
+    record Limits(boolean memory, boolean swap) {}
+
+    ContainerCreation(DockerApi api, Containers containers, Limits limits) {
         this.api = api;
         this.containers = containers;
-        this.limitsSwap = limitsSwap;
+        this.limits = limits;
     }
 
     ContainerId create(ContainerSpec spec) {
@@ -81,14 +90,23 @@ final class ContainerCreation {
         });
     }
 
+    /** Looks for itself where the engine gives reason to, and once for each limit where it gives none. */
     private void confirmLimits(ContainerId id, ContainerSpec spec, List<String> warnings) {
+        if (limits.memory() && warnings.isEmpty()) {
+            proven.prove(spec.memory(), () -> compareLimits(id, spec, warnings));
+        } else {
+            compareLimits(id, spec, warnings);
+        }
+    }
+
+    private void compareLimits(ContainerId id, ContainerSpec spec, List<String> warnings) {
         JsonNode container = containers
                 .look(id.value())
                 .orElseThrow(() -> new EngineException(
                         Kind.FAILED,
                         "Container " + spec.name() + " was removed by somebody else as soon as it was created. "
                                 + Remedy.LEAVE_ALONE.sentence()));
-        new LimitCheck(spec, limitsSwap, warnings).confirm(container.path("HostConfig"));
+        new LimitCheck(spec, limits.swap(), warnings).confirm(container.path("HostConfig"));
     }
 
     private void copyFiles(ContainerId id, ContainerSpec spec) {

@@ -34,15 +34,15 @@ final class DockerEngine implements ContainerEngine {
 
     /**
      * @param node the daemon's own name for its machine
-     * @param limitsSwap whether it can keep a container from swapping
+     * @param limits what it says that it can keep containers to
      */
-    DockerEngine(DockerApi api, EngineInfo info, String node, boolean limitsSwap) {
+    DockerEngine(DockerApi api, EngineInfo info, String node, ContainerCreation.Limits limits) {
         this.api = api;
         this.info = info;
         images = new Images(api);
         networks = new Networks(api);
         containers = new Containers(api, node);
-        creation = new ContainerCreation(api, containers, limitsSwap);
+        creation = new ContainerCreation(api, containers, limits);
         logs = new Logs(api);
     }
 

@@ -73,7 +73,9 @@ final class Handshake {
                 api,
                 engine,
                 info.path("Name").asText(""),
-                info.path("SwapLimit").asBoolean());
+                new ContainerCreation.Limits(
+                        info.path("MemoryLimit").asBoolean(true),
+                        info.path("SwapLimit").asBoolean()));
     }
 
     private JsonNode version() throws NoEngineException {

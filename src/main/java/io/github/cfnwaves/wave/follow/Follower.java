@@ -180,6 +180,8 @@ public final class Follower {
         found.ifPresentOrElse(track::see, track::seeNothing);
         if (track.stage == Stage.RUNNING) {
             track.stage = Stage.SETTLING;
+            found.flatMap(state -> LimitAtEnd.difference(watchOf(track).container(), state))
+                    .ifPresent(bench.log()::warning);
         }
         concludeIfReady(id, track);
     }

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 /** Makes and starts the containers of attempts. Its methods block, and any thread may call them. */
 final class AttemptContainers {
     private final ContainerEngine engine;
+    private final Provisions provisions;
     private final RunContext context;
     private final ContainerSettings settings;
     private final AttemptSpecs specs;
@@ -22,11 +23,13 @@ final class AttemptContainers {
 
     AttemptContainers(
             ContainerEngine engine,
+            Provisions provisions,
             RunContext context,
             ContainerSettings settings,
             AttemptSpecs specs,
             InstantSource clock) {
         this.engine = engine;
+        this.provisions = provisions;
         this.context = context;
         this.settings = settings;
         this.specs = specs;
@@ -67,7 +70,7 @@ final class AttemptContainers {
     CreatedContainer create(Attempt attempt, Instant latestStart) {
         String network = networkOf(attempt.waveNumber()).name();
         ContainerSpec spec = specs.specOf(attempt, network, latestStart);
-        return new CreatedContainer(engine.create(spec), attempt, spec);
+        return new CreatedContainer(provisions.create(spec), attempt, spec);
     }
 
     /** Starts a container that was just created. When it can't be, it is removed. */

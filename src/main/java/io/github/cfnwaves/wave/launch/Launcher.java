@@ -3,7 +3,6 @@ package io.github.cfnwaves.wave.launch;
 import io.github.cfnwaves.engine.ContainerEngine;
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.NetworkSpec;
-import io.github.cfnwaves.engine.PullPolicy;
 import io.github.cfnwaves.plan.Batch;
 import io.github.cfnwaves.wave.Attempt;
 import io.github.cfnwaves.wave.Cancellation;
@@ -19,8 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +29,7 @@ public final class Launcher {
     private final AttemptSpecs specs;
     private final AttemptContainers containers;
     private final InstantSource clock;
-    private final ConcurrentMap<String, String> imageIds = new ConcurrentHashMap<>();
+    private final Provisions provisions;
 
     public Launcher(
             ContainerEngine engine,
@@ -43,8 +40,9 @@ public final class Launcher {
         this.context = context;
         this.settings = settings;
         this.specs = specs;
-        this.containers = new AttemptContainers(engine, context, settings, specs, clock);
         this.clock = clock;
+        this.provisions = new Provisions(engine, settings.pullPolicy());
+        this.containers = new AttemptContainers(engine, provisions, context, settings, specs, clock);
     }
 
     public String nameOf(Attempt attempt) {
@@ -55,20 +53,17 @@ public final class Launcher {
         return SafeName.ofContainer(context.run(), waveNumber, batchId, attempt);
     }
 
-    /**
-     * What must be there before the first container of a wave, besides its images.
-     *
-     * @param imageIds gets the engine's ids of the images
-     */
-    record Needs(PullPolicy pullPolicy, NetworkSpec network, ConcurrentMap<String, String> imageIds) {}
+    /** What must be there before the first container of a wave, besides its images, and who makes sure of it. */
+    record Needs(Provisions provisions, NetworkSpec network) {}
 
     /** The engine's id of a batch's image, once it is {@linkplain #prepare there}. */
     public Optional<String> imageIdOf(Batch batch) {
-        return Optional.ofNullable(imageIds.get(specs.imageOf(batch)));
+        return provisions.idOf(specs.imageOf(batch));
     }
 
     /**
-     * Makes sure of all that these batches of a wave need before their first container. Runs the loop until that is done or cancelled.
+     * Makes sure of all that these batches of a wave need before their first container, unless that was done for an earlier wave. Runs
+     * the loop until that is done or cancelled.
      *
      * @param retries how often to try again what fails for a reason that may pass
      * @throws EngineException when something can't be had
@@ -81,9 +76,10 @@ public final class Launcher {
             BackOff backOff,
             Cancellation cancellation)
             throws InterruptedException {
+        provisions.listen(bench.log());
         Set<String> images = new LinkedHashSet<>();
         batches.forEach(batch -> images.add(specs.imageOf(batch)));
-        Needs needs = new Needs(settings.pullPolicy(), containers.networkOf(waveNumber), imageIds);
+        Needs needs = new Needs(provisions, containers.networkOf(waveNumber));
         new Preparation(bench, images, needs, cancellation).run(retries, backOff);
     }
 

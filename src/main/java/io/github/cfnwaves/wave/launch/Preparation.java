@@ -1,8 +1,6 @@
 package io.github.cfnwaves.wave.launch;
 
-import io.github.cfnwaves.engine.ContainerEngine;
 import io.github.cfnwaves.engine.EngineException;
-import io.github.cfnwaves.engine.NetworkSpec;
 import io.github.cfnwaves.wave.Cancellation;
 import io.github.cfnwaves.wave.loop.Workbench;
 import io.github.cfnwaves.wave.retry.BackOff;
@@ -65,17 +63,14 @@ final class Preparation {
     }
 
     private boolean haveAll() {
-        ContainerEngine engine = bench.engine();
         for (String image : images) {
             if (cancellation.isCancelled()) {
                 return true;
             }
-            String id = engine.ensureImage(image, needs.pullPolicy(), bench.log());
-            needs.imageIds().put(image, id);
+            needs.provisions().ensureImage(image);
         }
-        NetworkSpec network = needs.network();
         if (!images.isEmpty() && !cancellation.isCancelled()) {
-            engine.ensureNetwork(network);
+            needs.provisions().ensureNetwork(needs.network());
         }
         return true;
     }

@@ -31,7 +31,10 @@ public final class LogKeeper {
         this.directory = directory;
     }
 
-    /** Begins to write what a container prints as it is printed, from its first byte on. To be called on the loop. */
+    /**
+     * Begins to write what a container prints as it is printed, from its first byte on, if it doesn't end right away. To be called on
+     * the loop.
+     */
     public StreamedLog stream(Workbench bench, SpawnedContainer container) {
         Path file = fileOf(container.id(), container.waveNumber(), container.batchId(), container.attempt());
         StreamedLog log = new StreamedLog(bench, container, new LogFile(file));

@@ -17,10 +17,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log of one container, in its file as soon as it is printed. What breaks off, be it the engine's side or the disk, is taken up
+ * The log of one container, in its file as soon as it is printed once the container has lived for a moment, and read at its end if it
+ * ends sooner. What breaks off, be it the engine's side or the disk, is taken up
  * again where it broke off, later and later; and once more when the container has ended. Belongs to the event loop.
  */
 public final class StreamedLog {
+    /** A log that is streamed costs two calls and a thread, one that is read at the end a single call. */
+    static final Duration STREAMED_AFTER = Duration.ofSeconds(1);
+
     private static final Duration FIRST_RETRY = Duration.ofMillis(250);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
     /** How long after a container's end its stream may go on without a byte before it is taken for stuck. */
@@ -55,7 +59,13 @@ public final class StreamedLog {
     }
 
     void begin() {
-        read(LogReach.WHILE_IT_RUNS);
+        try {
+            // Nobody is to take what an earlier build left there for this container's.
+            file.create();
+        } catch (IOException e) {
+            // Told by the first reading, which tries again.
+        }
+        retry = bench.loop().at(bench.loop().now().plus(STREAMED_AFTER), () -> read(LogReach.WHILE_IT_RUNS));
     }
 
     /** Somebody started the container once more: an end of the stream before that was not the log's. */

@@ -795,6 +795,7 @@ class FollowerTest {
     void theEndOfFollowingLetsGoOfEveryLog() throws InterruptedException {
         follow("a", Life.endless().printing("one\n"));
         follow("b", Life.endless());
+        loop.runFor(seconds(1));
 
         follower.close();
         loop.runFor(seconds(60));

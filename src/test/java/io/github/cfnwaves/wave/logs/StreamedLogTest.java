@@ -44,10 +44,17 @@ class StreamedLogTest {
         file = scene.logDirectory.resolve("wave-1/a.log");
     }
 
-    private void stream(Life life) {
+    /** Starts a container whose log is wanted. */
+    private void begin(Life life) {
         engine.lives("a", life);
         SpawnedContainer container = scene.start(TestWaves.batch("a", "100m"));
         log = new LogKeeper(engine, scene.logDirectory).stream(scene.bench(), container);
+    }
+
+    /** The same, and goes on to when its log is streamed. */
+    private void stream(Life life) throws InterruptedException {
+        begin(life);
+        loop.runFor(StreamedLog.STREAMED_AFTER);
     }
 
     private StreamedLog log() {
@@ -64,7 +71,7 @@ class StreamedLogTest {
     }
 
     @Test
-    void whatIsPrintedIsInTheFileWhileTheContainerRuns() throws IOException {
+    void whatIsPrintedIsInTheFileWhileTheContainerRuns() throws Exception {
         stream(Life.endless().printing("one\n"));
         assertThat(Files.readString(file)).isEqualTo("one\n");
 
@@ -78,7 +85,7 @@ class StreamedLogTest {
     @Test
     void aStreamThatCameToItsEndIsNotTrustedToBeAllOfIt() throws InterruptedException {
         stream(Life.succeeds(3).printing("one\n"));
-        loop.runFor(seconds(3));
+        loop.runFor(seconds(2));
 
         complete();
 
@@ -88,8 +95,58 @@ class StreamedLogTest {
     }
 
     @Test
+    void theLogOfAContainerThatEndsAtOnceIsReadOnce() throws Exception {
+        begin(Life.succeeds(0).running(seconds(0.9)).printing("one\n"));
+        loop.runFor(seconds(0.9));
+
+        complete();
+        loop.runFor(seconds(60));
+
+        assertThat(kept).containsExactly(Optional.of(file));
+        assertThat(Files.readString(file)).isEqualTo("one\n");
+        assertThat(engine.logReadings()).isOne();
+    }
+
+    @Test
+    void whatAnEarlierBuildLeftIsNotTakenForTheLogOfAContainerThatEndsAtOnce() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "of an earlier build");
+        begin(Life.succeeds(0).printing("one\n"));
+
+        assertThat(file).isEmptyFile();
+        log().discard();
+        assertThat(file).doesNotExist();
+        assertThat(engine.logReadings()).isZero();
+    }
+
+    @Test
+    void aContainerThatIsStartedOnceMoreRightAwayIsReadFromItsBeginning() throws Exception {
+        begin(Life.endless().printing("one\n"));
+        loop.after(seconds(0.5), () -> {
+            engine.outside.restart("a", 143, Life.endless().printing("two\n"));
+            log().onRestart();
+        });
+        loop.runFor(seconds(2));
+
+        assertThat(Files.readString(file)).isEqualTo("one\ntwo\n");
+        assertThat(engine.logReadings()).isOne();
+    }
+
+    @Test
+    void anEngineThatIsGivenUpRightAwayHasTheLossTold() {
+        begin(Life.endless().printing("one\n"));
+
+        assertThat(log().cut()).isEmpty();
+
+        assertThat(scene.log.lines("warning"))
+                .containsExactly(
+                        "warning: The log of batch a could not be kept. The engine could not be asked for the rest.");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void aContainerThatPrintsNothingHasAnEmptyLog() throws InterruptedException {
-        stream(Life.succeeds(1));
+        begin(Life.succeeds(1));
         loop.runFor(seconds(1));
 
         complete();
@@ -149,7 +206,7 @@ class StreamedLogTest {
 
     @Test
     void aStreamThatDoesNotEndWithItsContainerIsReplacedAfterTwoSeconds() throws Exception {
-        stream(Life.succeeds(1).printing("one\n"));
+        stream(Life.succeeds(2).printing("one\n"));
         engine.outside.stallLogs();
         engine.outside.print("a", "two\n");
         loop.runFor(seconds(1));
@@ -157,31 +214,31 @@ class StreamedLogTest {
         complete();
 
         assertThat(Files.readString(file)).isEqualTo("one\ntwo\n");
-        assertThat(loop.elapsed()).isEqualTo(seconds(3));
+        assertThat(loop.elapsed()).isEqualTo(seconds(4));
         assertThat(engine.logStreams()).isZero();
     }
 
     @Test
     void theRestOfALargeLogIsWaitedForLongerBecauseAnEngineHasToFindIt() throws Exception {
-        stream(Life.succeeds(1).printing("x".repeat(32 << 20)));
+        stream(Life.succeeds(2).printing("x".repeat(32 << 20)));
         engine.outside.silenceLogs();
         loop.runFor(seconds(1));
 
         complete();
 
-        assertThat(loop.elapsed()).isEqualTo(seconds(1 + 10 + 4));
+        assertThat(loop.elapsed()).isEqualTo(seconds(2 + 10 + 4));
         assertThat(scene.log.lines("warning")).singleElement().asString().endsWith("nothing more of it for 14 s.");
     }
 
     @Test
     void anEngineThatIsAwayAtTheEndIsWaitedForAWhileAndThenTheLossIsTold() throws Exception {
-        stream(Life.succeeds(1).printing("one\n"));
+        stream(Life.succeeds(2).printing("one\n"));
         engine.outside.goAway();
         loop.runFor(seconds(1));
 
         complete();
 
-        assertThat(loop.elapsed()).isBetween(seconds(5), seconds(11));
+        assertThat(loop.elapsed()).isBetween(seconds(6), seconds(12));
         assertThat(kept).containsExactly(Optional.of(file));
         assertThat(scene.log.lines("warning"))
                 .singleElement()
@@ -220,7 +277,7 @@ class StreamedLogTest {
     }
 
     @Test
-    void aLogThatIsNotWantedLeavesNoFile() {
+    void aLogThatIsNotWantedLeavesNoFile() throws InterruptedException {
         stream(Life.endless().printing("one\n"));
 
         log().discard();

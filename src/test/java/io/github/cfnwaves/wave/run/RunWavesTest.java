@@ -431,7 +431,7 @@ class RunWavesTest {
     @Test
     void anEngineThatFailsBeforeTheSecondWaveCostsNoResultOfTheFirst() throws InterruptedException {
         engine.usually(Life.succeeds(1));
-        loop.after(seconds(0.5), () -> engine.faults.always(Ask.IMAGE, Kind.UNREACHABLE));
+        loop.after(seconds(0.5), () -> engine.faults.always(Ask.SUBSCRIBE, Kind.UNREACHABLE));
 
         RunResult result = scene.run(
                 null,

@@ -1,0 +1,79 @@
+package io.github.cfnwaves.wave.launch;
+
+import io.github.cfnwaves.engine.ContainerEngine;
+import io.github.cfnwaves.engine.ContainerEngine.PullListener;
+import io.github.cfnwaves.engine.ContainerId;
+import io.github.cfnwaves.engine.ContainerSpec;
+import io.github.cfnwaves.engine.EngineException;
+import io.github.cfnwaves.engine.NetworkSpec;
+import io.github.cfnwaves.engine.PullPolicy;
+import io.github.cfnwaves.wave.WaveLog;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * The images and networks that containers need, each made sure of once for all waves of a run. What somebody removes after that is
+ * had again when a container misses it. Its methods block, and any thread may call them.
+ */
+final class Provisions {
+    private final ContainerEngine engine;
+    private final PullPolicy pullPolicy;
+    private final ConcurrentMap<String, String> imageIds = new ConcurrentHashMap<>();
+    private final Set<NetworkSpec> networks = ConcurrentHashMap.newKeySet();
+    private final Object havingAgain = new Object();
+    private volatile PullListener listener = WaveLog.SILENT;
+
+    Provisions(ContainerEngine engine, PullPolicy pullPolicy) {
+        this.engine = engine;
+        this.pullPolicy = pullPolicy;
+    }
+
+    /** Hears of pulls from now on. */
+    void listen(PullListener newListener) {
+        listener = newListener;
+    }
+
+    /** The engine's id of an image that was made sure of. */
+    Optional<String> idOf(String image) {
+        return Optional.ofNullable(imageIds.get(image));
+    }
+
+    void ensureImage(String image) {
+        if (!imageIds.containsKey(image)) {
+            imageIds.put(image, engine.ensureImage(image, pullPolicy, listener));
+        }
+    }
+
+    void ensureNetwork(NetworkSpec network) {
+        if (!networks.contains(network)) {
+            engine.ensureNetwork(network);
+            networks.add(network);
+        }
+    }
+
+    /** Creates a container, on an image that is pulled again if somebody removed it since it was made sure of. */
+    ContainerId create(ContainerSpec spec) {
+        try {
+            return engine.create(spec);
+        } catch (EngineException e) {
+            if (e.kind() != EngineException.Kind.NOT_FOUND || pullPolicy == PullPolicy.NEVER) {
+                throw e;
+            }
+            haveAgain(spec.image(), e);
+            return engine.create(spec);
+        }
+    }
+
+    private void haveAgain(String image, EngineException missed) {
+        try {
+            synchronized (havingAgain) { // many containers miss it in the same moment
+                imageIds.put(image, engine.ensureImage(image, PullPolicy.IF_MISSING, listener));
+            }
+        } catch (EngineException e) {
+            missed.addSuppressed(e);
+            throw missed;
+        }
+    }
+}
