@@ -13,6 +13,7 @@ import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.SafeName;
 import io.github.cfnwaves.wave.SpawnFailure;
 import io.github.cfnwaves.wave.SpawnedContainer;
+import io.github.cfnwaves.wave.loop.HeavyCall;
 import io.github.cfnwaves.wave.loop.Workbench;
 import io.github.cfnwaves.wave.retry.BackOff;
 import java.time.Instant;
@@ -105,6 +106,7 @@ public final class Launcher {
      */
     public void launch(Workbench bench, Attempt attempt, BooleanSupplier wanted, Listener listener) {
         bench.callInTurn(
+                HeavyCall.LAUNCH,
                 () -> wanted.getAsBoolean() ? Optional.of(launch(attempt)) : Optional.<SpawnedContainer>empty(),
                 started -> {
                     if (started.isEmpty()) {

@@ -16,6 +16,7 @@ import io.github.cfnwaves.wave.admission.MemoryBudget;
 import io.github.cfnwaves.wave.follow.Follower;
 import io.github.cfnwaves.wave.launch.Launcher;
 import io.github.cfnwaves.wave.loop.EventLoop;
+import io.github.cfnwaves.wave.loop.HeavyCall;
 import io.github.cfnwaves.wave.loop.Workbench;
 import io.github.cfnwaves.wave.resume.BatchKeys;
 import io.github.cfnwaves.wave.resume.BatchStart;
@@ -249,6 +250,7 @@ final class WaveRun implements Launcher.Listener {
 
     private void remove(SpawnedContainer container) {
         bench.callInTurn(
+                HeavyCall.REMOVE,
                 () -> bench.engine().remove(container.id()),
                 removed -> onRemoved(container),
                 failure -> onNotRemoved(container, failure));

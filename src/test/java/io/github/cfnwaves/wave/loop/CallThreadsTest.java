@@ -30,7 +30,7 @@ class CallThreadsTest {
         try (CallThreads calls = new CallThreads(1)) {
             calls.execute(() -> await(gate));
             for (String start : List.of("start 1", "start 2")) {
-                calls.execute(new CallThreads.Patient(() -> note(order, start, done)));
+                calls.execute(patient(() -> note(order, start, done)));
             }
             for (String look : List.of("look 1", "look 2")) {
                 calls.execute(() -> note(order, look, done));
@@ -40,6 +40,13 @@ class CallThreadsTest {
         }
 
         assertThat(order).containsExactly("look 1", "look 2", "start 1", "start 2");
+    }
+
+    private static Runnable patient(Runnable call) {
+        return new CallThreads.Patient(HeavyCall.START, () -> {
+            call.run();
+            return Pacer.Answer.DONE;
+        });
     }
 
     private static void note(List<String> order, String what, CountDownLatch done) {
