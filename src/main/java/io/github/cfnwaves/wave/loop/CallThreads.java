@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ public final class CallThreads implements Executor, AutoCloseable {
     private final AtomicLong calls = new AtomicLong();
     /** Guarded by itself, and with it the number of threads. */
     private final @Nullable Pacer pacer;
+
+    private final LongSupplier nanos;
 
     /** A call that nobody's end waits for, such as the start of one of many containers. Only these are heavy. */
     record Patient(HeavyCall kind, Supplier<Pacer.Answer> call) implements Runnable {
@@ -60,19 +63,24 @@ public final class CallThreads implements Executor, AutoCloseable {
 
     /** With always as many. */
     public CallThreads(int callsAtOnce) {
-        this(callsAtOnce, null);
+        this(callsAtOnce, null, System::nanoTime);
     }
 
     public static CallThreads of(CallsAtOnce callsAtOnce) {
-        if (callsAtOnce instanceof CallsAtOnce.Fixed fixed) {
-            return new CallThreads(fixed.number());
-        }
-        Pacer pacer = new Pacer();
-        return new CallThreads(pacer.limit(), pacer);
+        return of(callsAtOnce, System::nanoTime);
     }
 
-    private CallThreads(int callsAtOnce, @Nullable Pacer pacer) {
+    static CallThreads of(CallsAtOnce callsAtOnce, LongSupplier nanos) {
+        if (callsAtOnce instanceof CallsAtOnce.Fixed fixed) {
+            return new CallThreads(fixed.number(), null, nanos);
+        }
+        Pacer pacer = new Pacer();
+        return new CallThreads(pacer.limit(), pacer, nanos);
+    }
+
+    private CallThreads(int callsAtOnce, @Nullable Pacer pacer, LongSupplier nanos) {
         this.pacer = pacer;
+        this.nanos = nanos;
         threads = pool(callsAtOnce, new PriorityBlockingQueue<>(), "cfn-waves-call-");
         aside = pool(ASIDE, new LinkedBlockingQueue<>(), "cfn-waves-aside-");
     }
@@ -100,14 +108,14 @@ public final class CallThreads implements Executor, AutoCloseable {
     private void pace(Pacer control, Patient heavy) {
         Pacer.Trip trip;
         synchronized (control) {
-            trip = control.begin(heavy.kind, System.nanoTime());
+            trip = control.begin(heavy.kind, nanos.getAsLong());
         }
         Pacer.Answer answer = Pacer.Answer.FAILED;
         try {
             answer = heavy.call.get();
         } finally {
             synchronized (control) {
-                control.end(trip, answer, System.nanoTime());
+                control.end(trip, answer, nanos.getAsLong());
                 resize(control.limit());
             }
         }
@@ -122,6 +130,11 @@ public final class CallThreads implements Executor, AutoCloseable {
             threads.setCorePoolSize(size);
             threads.setMaximumPoolSize(size);
         }
+    }
+
+    /** How many calls may be under way at once by now. */
+    int limit() {
+        return threads.getMaximumPoolSize();
     }
 
     /** What number of calls at once was found best, as a sentence; nothing when it was given. */

@@ -12,10 +12,8 @@ final class Pacer {
 
     /** Twice as much at once must get at least a tenth more done, or it isn't worth what it takes of the engine. */
     private static final double WORTHWHILE = 0.15;
-    /** The first step is taken in the dark, and as soon as two calls were answered: a wave may have no more than 28. */
+    /** Taken in the dark, as soon as the first call was answered: a wave may have no more than 28. */
     private static final double FIRST_STEP = 1.6;
-
-    private static final int ANSWERS_BEFORE_FIRST_STEP = 2;
 
     private static final double LARGEST_STEP = 4;
     private static final double LARGEST_STEP_BACK = 0.6;
@@ -111,7 +109,7 @@ final class Pacer {
         if (trip.pace == pace && trip.isFull) {
             answered++;
         }
-        double enough = stepped ? Math.max(LEAST_ANSWERED, SHARE_ANSWERED * limit()) : ANSWERS_BEFORE_FIRST_STEP;
+        double enough = stepped ? Math.max(LEAST_ANSWERED, SHARE_ANSWERED * limit()) : 1;
         if (answered >= enough) {
             step();
         }
@@ -124,8 +122,8 @@ final class Pacer {
             change(limit * FIRST_STEP);
         } else if (slowdown.isKnown()) {
             double gain = 1 - slowdown.exponent(1 - WORTHWHILE) - WORTHWHILE;
-            double factor = Math.exp((wasTooHigh ? CALM : EAGER) * gain);
             wasTooHigh |= gain < 0;
+            double factor = Math.exp((wasTooHigh ? CALM : EAGER) * gain);
             change(limit * Math.max(LARGEST_STEP_BACK, Math.min(LARGEST_STEP, factor)));
         } else {
             double aside = Math.max(1, PROBE * limit);
