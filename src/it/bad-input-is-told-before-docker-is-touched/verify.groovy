@@ -10,9 +10,9 @@ def sentences = [
     'many-problems': "The wave plan ${basedir}/many-problems/waves.json has 8 problems:",
     'wave-not-in-plan': "Wave 7 is not in the plan ${basedir}/wave-not-in-plan/../good.json (it has wave 1)",
     'parallel-zero':
-        'The parameter parallel (-Dcfn.waves.parallel) can\'t be used: found "0", expected a whole number of at least 1.',
+        'The parameter parallel (-Dcfn.waves.parallel) can\'t be used: found "0", expected auto or a whole number of at least 1.',
     'parallel-negative':
-        'The parameter parallel (-Dcfn.waves.parallel) can\'t be used: found "-1", expected a whole number of at least 1.',
+        'The parameter parallel (-Dcfn.waves.parallel) can\'t be used: found "-1", expected auto or a whole number of at least 1.',
     'time-that-is-none': 'The parameter taskTimeout (-Dcfn.waves.taskTimeout) can\'t be used: found "soon", expected ',
     'batch-over-the-budget': "The wave plan ${basedir}/batch-over-the-budget/../good.json has a problem:",
     'budget-that-is-none': 'The parameter memoryBudget (-Dcfn.waves.memoryBudget) can\'t be used: found "12x", expected ',

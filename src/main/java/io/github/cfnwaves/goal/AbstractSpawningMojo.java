@@ -14,6 +14,7 @@ import io.github.cfnwaves.wave.SpawnReport;
 import io.github.cfnwaves.wave.launch.ContainerSettings;
 import io.github.cfnwaves.wave.launch.HostVariables;
 import io.github.cfnwaves.wave.launch.Rehearsal;
+import io.github.cfnwaves.wave.loop.CallsAtOnce;
 import java.io.File;
 import java.time.InstantSource;
 import java.util.List;
@@ -96,8 +97,8 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
     private List<TierParameter> tiers = List.of();
 
     /**
-     * Calls to the engine that are under way at once. Default: the environment variable <code>CFN_SPAWN_PARALLEL_LIMIT</code>, else
-     * <code>5</code>.
+     * Calls to the engine that are under way at once: a number, or <code>auto</code> for as many as the engine turns out to do best
+     * with. Default: the environment variable <code>CFN_SPAWN_PARALLEL_LIMIT</code>, else <code>5</code>.
      */
     @Parameter(property = "cfn.waves.parallel")
     private @Nullable String parallel;
@@ -140,8 +141,8 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
         return precedence.read("dryRun", dryRun, "CFN_SPAWN_DRY_RUN", "false", Precedence::bool);
     }
 
-    int parallel(Precedence precedence) {
-        return precedence.read("parallel", parallel, "CFN_SPAWN_PARALLEL_LIMIT", "5", Precedence.atLeast(1));
+    CallsAtOnce parallel(Precedence precedence) {
+        return precedence.read("parallel", parallel, "CFN_SPAWN_PARALLEL_LIMIT", "5", CallsAtOnce::parse);
     }
 
     MemoryLimit memoryLimit(Precedence precedence) {

@@ -38,7 +38,7 @@ final class Orphans {
         if (!Resume.wasCutOff(goal, settings.output())) {
             return;
         }
-        try (CallThreads calls = new CallThreads(settings.callsAtOnce())) {
+        try (CallThreads calls = CallThreads.of(settings.callsAtOnce())) {
             reap(goal.cleanUp(engine.get(), calls, settings.logs()));
         } catch (EngineException e) {
             goal.voice()

@@ -121,7 +121,7 @@ final class PlanRun {
     private RunResult run(SharedEngine shared, WavePlan plan, List<Wave> chosen, ResultWriter results)
             throws InterruptedException {
         MemorySize limit = settings.limit().on(shared.engine());
-        try (CallThreads calls = new CallThreads(settings.callsAtOnce());
+        try (CallThreads calls = CallThreads.of(settings.callsAtOnce());
                 Journal journal = goal.journal(settings.output(), context);
                 Narration narration = goal.stage().begin(sizes(chosen), limit, settings.tiers(), results, journal)) {
             WaveLog log = narration.log();
@@ -129,8 +129,10 @@ final class PlanRun {
             RunWaves.Settings how = how(limit);
             new Orphans(goal, settings).reap(cleanUp);
             RunWaves.Beginnings beginnings = before.begin(shared, context, how, chosen, cleanUp, log);
-            return new RunWaves(goal.workbench(shared, calls, log), context, how, shared.budget(), cleanUp)
+            RunResult result = new RunWaves(goal.workbench(shared, calls, log), context, how, shared.budget(), cleanUp)
                     .run(plan, chosen, beginnings, goal.build().cancellation());
+            calls.found().ifPresent(goal.voice()::debug);
+            return result;
         }
     }
 

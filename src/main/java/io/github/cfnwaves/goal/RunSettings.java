@@ -3,6 +3,7 @@ package io.github.cfnwaves.goal;
 import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.wave.follow.FollowSettings;
 import io.github.cfnwaves.wave.launch.ContainerSettings;
+import io.github.cfnwaves.wave.loop.CallsAtOnce;
 import io.github.cfnwaves.wave.retry.RetryRules;
 import io.github.cfnwaves.wave.run.HaltPolicy;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ record RunSettings(
         ContainerSettings containers,
         MemoryTiers tiers,
         MemoryLimit limit,
-        int callsAtOnce,
+        CallsAtOnce callsAtOnce,
         RetryRules retry,
         HaltPolicy halt,
         Duration waveTimeout,

@@ -13,6 +13,7 @@ import io.github.cfnwaves.wave.SpawnReport;
 import io.github.cfnwaves.wave.launch.ContainerSettings;
 import io.github.cfnwaves.wave.launch.HostVariables;
 import io.github.cfnwaves.wave.loop.CallThreads;
+import io.github.cfnwaves.wave.loop.CallsAtOnce;
 import io.github.cfnwaves.wave.run.SpawnWave;
 import java.io.File;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ public final class SpawnWaveMojo extends AbstractSpawningMojo {
     private SpawnReport spawn(
             GoalContext goal, RunContext context, ContainerSettings settings, WavePlan plan, Wave wave)
             throws InterruptedException {
-        int callsAtOnce = parallel(goal.precedence());
+        CallsAtOnce callsAtOnce = parallel(goal.precedence());
         MemoryLimit memoryLimit = memoryLimit(goal.precedence());
         SharedEngine shared = connect(goal);
         if (!context.owner().handsOver()) {
@@ -87,17 +88,19 @@ public final class SpawnWaveMojo extends AbstractSpawningMojo {
         MemorySize limit = memoryLimit.on(shared.engine());
         FailsafeSummary.begin(FailsafeSummary.in(outputDirectory()));
         goal.stage().spoken().planRead(plan);
-        try (CallThreads calls = new CallThreads(callsAtOnce);
+        try (CallThreads calls = CallThreads.of(callsAtOnce);
                 Journal journal = goal.journal(outputDirectory(), context);
                 Narration narration = goal.stage()
                         .begin(Map.of(wave.number(), wave.batches().size()), limit, memoryTiers(), journal)) {
-            return new SpawnWave(
+            SpawnReport report = new SpawnWave(
                             goal.workbench(shared, calls, narration.log()),
                             context,
                             settings,
                             new HostVariables(environment()),
                             shared.budget())
                     .spawn(wave, limit, goal.build().cancellation());
+            calls.found().ifPresent(goal.voice()::debug);
+            return report;
         } catch (InterruptedException e) {
             // There will be no manifest to find them by: what was started is not handed over after all.
             goal.attach(shared, context.run(), logDirectory(goal.precedence()));

@@ -17,6 +17,7 @@ import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.SpawnReport;
 import io.github.cfnwaves.wave.cleanup.NamePattern;
 import io.github.cfnwaves.wave.launch.HostVariables;
+import io.github.cfnwaves.wave.loop.CallsAtOnce;
 import io.github.cfnwaves.wave.retry.ExitCodes;
 import io.github.cfnwaves.wave.run.HaltPolicy;
 import java.io.IOException;
@@ -81,7 +82,7 @@ class GoalErrorsTest {
 
     private void settings() {
         bad("dryRun", "maybe", Precedence::bool);
-        bad("parallel", "0", Precedence.atLeast(1));
+        bad("parallel", "0", CallsAtOnce::parse);
         bad("pidsLimit", "many", Precedence.atLeast(1));
         bad("failAt", "later", Precedence.oneOf(FailAt.class));
         bad("taskTimeout", "soon", FollowParameters::positive);
@@ -96,7 +97,7 @@ class GoalErrorsTest {
         Precedence variables = new Precedence(Map.of("CFN_SPAWN_PARALLEL_LIMIT", "many"));
         catalogue.failing(
                 "variable-parallel",
-                () -> variables.read("parallel", null, "CFN_SPAWN_PARALLEL_LIMIT", "5", Precedence.atLeast(1)));
+                () -> variables.read("parallel", null, "CFN_SPAWN_PARALLEL_LIMIT", "5", CallsAtOnce::parse));
     }
 
     private void bad(String parameter, String text, Function<String, ?> reader) {

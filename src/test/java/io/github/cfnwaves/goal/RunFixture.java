@@ -10,6 +10,7 @@ import io.github.cfnwaves.wave.FakeTime;
 import io.github.cfnwaves.wave.Scene;
 import io.github.cfnwaves.wave.TestWaves;
 import io.github.cfnwaves.wave.admission.MemoryBudget;
+import io.github.cfnwaves.wave.loop.CallsAtOnce;
 import io.github.cfnwaves.wave.run.HaltPolicy;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ final class RunFixture {
                 TestWaves.settings("none"),
                 MemoryTiers.standard(),
                 new MemoryLimit(false, MemorySize.parse("4g")),
-                5,
+                new CallsAtOnce.Fixed(5),
                 TestWaves.retries(0, 0),
                 HaltPolicy.WAVE,
                 Duration.ofMinutes(1),

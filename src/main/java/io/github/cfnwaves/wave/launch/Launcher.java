@@ -10,6 +10,7 @@ import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.SafeName;
 import io.github.cfnwaves.wave.SpawnFailure;
 import io.github.cfnwaves.wave.SpawnedContainer;
+import io.github.cfnwaves.wave.loop.HeavyCall;
 import io.github.cfnwaves.wave.loop.Workbench;
 import io.github.cfnwaves.wave.retry.BackOff;
 import java.time.Instant;
@@ -105,6 +106,7 @@ public final class Launcher {
      */
     public void launch(Workbench bench, Attempt attempt, BooleanSupplier wanted, Listener listener) {
         bench.callInTurn(
+                HeavyCall.LAUNCH,
                 () -> wanted.getAsBoolean()
                         ? Optional.of(containers.launch(attempt))
                         : Optional.<SpawnedContainer>empty(),
@@ -128,6 +130,7 @@ public final class Launcher {
             BooleanSupplier wanted,
             Consumer<Optional<CreatedContainer>> then) {
         bench.callInTurn(
+                HeavyCall.CREATE,
                 () -> wanted.getAsBoolean()
                         ? Optional.of(containers.create(attempt, latestStart))
                         : Optional.<CreatedContainer>empty(),
@@ -142,7 +145,8 @@ public final class Launcher {
      * @param wanted asked right before, on another thread
      */
     public void start(Workbench bench, CreatedContainer created, BooleanSupplier wanted, Listener listener) {
-        bench.call(
+        bench.callAtOnce(
+                HeavyCall.START,
                 () -> wanted.getAsBoolean()
                         ? Optional.of(containers.startLater(created))
                         : Optional.<SpawnedContainer>empty(),

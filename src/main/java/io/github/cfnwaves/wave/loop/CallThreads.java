@@ -1,5 +1,6 @@
 package io.github.cfnwaves.wave.loop;
 
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -8,11 +9,14 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that wait for an engine's answers: as many as calls may be under way at once. Calls wait for a thread in the order in
- * which they came, except that a {@link Patient} one lets all others go first and {@link Aside} ones have threads besides. They don't
- * keep a JVM from ending.
+ * The threads that wait for an engine's answers: as many as calls may be under way at once, which is a fixed number, or one that is
+ * {@linkplain Pacer found} while they are. Calls wait for a thread in the order in which they came, except that a patient one lets all
+ * others go first and {@link Aside} ones have threads besides. They don't keep a JVM from ending.
  */
 public final class CallThreads implements Executor, AutoCloseable {
     /** How many {@link Aside} calls may be under way at once. */
@@ -21,12 +25,20 @@ public final class CallThreads implements Executor, AutoCloseable {
     private final ThreadPoolExecutor threads;
     private final ThreadPoolExecutor aside;
     private final AtomicLong calls = new AtomicLong();
+    /** Guarded by itself, and with it the number of threads. */
+    private final @Nullable Pacer pacer;
 
-    /** A call that nobody's end waits for, such as the start of one of many containers. */
-    record Patient(Runnable call) implements Runnable {
+    private final LongSupplier nanos;
+
+    /**
+     * A call that the engine has work with.
+     *
+     * @param patient whether nobody's end waits for it, such as the creation of one of many containers
+     */
+    record Heavy(HeavyCall kind, boolean patient, Supplier<Pacer.Answer> call) implements Runnable {
         @Override
         public void run() {
-            call.run();
+            Pacer.Answer unused = call.get();
         }
     }
 
@@ -52,7 +64,26 @@ public final class CallThreads implements Executor, AutoCloseable {
         }
     }
 
+    /** With always as many. */
     public CallThreads(int callsAtOnce) {
+        this(callsAtOnce, null, System::nanoTime);
+    }
+
+    public static CallThreads of(CallsAtOnce callsAtOnce) {
+        return of(callsAtOnce, System::nanoTime);
+    }
+
+    static CallThreads of(CallsAtOnce callsAtOnce, LongSupplier nanos) {
+        if (callsAtOnce instanceof CallsAtOnce.Fixed fixed) {
+            return new CallThreads(fixed.number(), null, nanos);
+        }
+        Pacer pacer = new Pacer();
+        return new CallThreads(pacer.limit(), pacer, nanos);
+    }
+
+    private CallThreads(int callsAtOnce, @Nullable Pacer pacer, LongSupplier nanos) {
+        this.pacer = pacer;
+        this.nanos = nanos;
         threads = pool(callsAtOnce, new PriorityBlockingQueue<>(), "cfn-waves-call-");
         aside = pool(ASIDE, new LinkedBlockingQueue<>(), "cfn-waves-aside-");
     }
@@ -72,7 +103,52 @@ public final class CallThreads implements Executor, AutoCloseable {
             aside.execute(task);
             return;
         }
-        threads.execute(new Turn(task instanceof Patient, calls.getAndIncrement(), task));
+        boolean patient = task instanceof Heavy asked && asked.patient;
+        Runnable call = pacer != null && task instanceof Heavy heavy ? () -> pace(pacer, heavy) : task;
+        threads.execute(new Turn(patient, calls.getAndIncrement(), call));
+    }
+
+    private void pace(Pacer control, Heavy heavy) {
+        Pacer.Trip trip;
+        synchronized (control) {
+            trip = control.begin(heavy.kind, nanos.getAsLong());
+        }
+        Pacer.Answer answer = Pacer.Answer.FAILED;
+        try {
+            answer = heavy.call.get();
+        } finally {
+            synchronized (control) {
+                control.end(trip, answer, nanos.getAsLong());
+                resize(control.limit());
+            }
+        }
+    }
+
+    /** Threads that are too many end with the call that they are at. */
+    private void resize(int size) {
+        if (size > threads.getMaximumPoolSize()) {
+            threads.setMaximumPoolSize(size);
+            threads.setCorePoolSize(size);
+        } else if (size < threads.getMaximumPoolSize()) {
+            threads.setCorePoolSize(size);
+            threads.setMaximumPoolSize(size);
+        }
+    }
+
+    /** How many calls may be under way at once by now. */
+    int limit() {
+        return threads.getMaximumPoolSize();
+    }
+
+    /** What number of calls at once was found best, as a sentence; nothing when it was given. */
+    public Optional<String> found() {
+        if (pacer == null) {
+            return Optional.empty();
+        }
+        synchronized (pacer) {
+            return Optional.of("Calls to the engine at once, as parallel=auto found best: " + pacer.limit()
+                    + " at last, from " + pacer.least() + " to " + pacer.most() + " before.");
+        }
     }
 
     /** Interrupts what is still under way. */

@@ -3,6 +3,7 @@ package io.github.cfnwaves.wave.run;
 import io.github.cfnwaves.engine.ContainerId;
 import io.github.cfnwaves.wave.admission.MemoryBudget;
 import io.github.cfnwaves.wave.loop.EventLoop;
+import io.github.cfnwaves.wave.loop.HeavyCall;
 import io.github.cfnwaves.wave.loop.Workbench;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ final class Removals {
 
     private void ask(ContainerId id, String name) {
         bench.callInTurn(
+                HeavyCall.REMOVE,
                 () -> bench.engine().remove(id),
                 removed -> onRemoved(name),
                 failure -> onNotRemoved(id, name, failure));

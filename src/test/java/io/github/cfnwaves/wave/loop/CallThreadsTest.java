@@ -3,6 +3,7 @@ package io.github.cfnwaves.wave.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cfnwaves.it.Eventually;
 import io.github.cfnwaves.wave.Scene;
 import io.github.cfnwaves.wave.TestWaves;
 import io.github.cfnwaves.wave.launch.HostVariables;
@@ -11,10 +12,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,7 +35,7 @@ class CallThreadsTest {
         try (CallThreads calls = new CallThreads(1)) {
             calls.execute(() -> await(gate));
             for (String start : List.of("start 1", "start 2")) {
-                calls.execute(new CallThreads.Patient(() -> note(order, start, done)));
+                calls.execute(patient(() -> note(order, start, done)));
             }
             for (String look : List.of("look 1", "look 2")) {
                 calls.execute(() -> note(order, look, done));
@@ -40,6 +45,13 @@ class CallThreadsTest {
         }
 
         assertThat(order).containsExactly("look 1", "look 2", "start 1", "start 2");
+    }
+
+    private static Runnable patient(Runnable call) {
+        return new CallThreads.Heavy(HeavyCall.START, true, () -> {
+            call.run();
+            return Pacer.Answer.DONE;
+        });
     }
 
     private static void note(List<String> order, String what, CountDownLatch done) {
@@ -75,6 +87,85 @@ class CallThreadsTest {
         }
 
         assertThat(most).hasValue(3);
+    }
+
+    /** Heavy calls on an engine whose time is passed in: a round of them is under way, and then all are answered. */
+    private static final class Rounds implements AutoCloseable {
+        private static final long SECOND = 1_000_000_000;
+
+        private final AtomicLong time = new AtomicLong();
+        private final BlockingQueue<CountDownLatch> underWay = new LinkedBlockingQueue<>();
+        private final AtomicInteger ended = new AtomicInteger();
+        final CallThreads calls = CallThreads.of(new CallsAtOnce.Auto(), time::get);
+        private int answered;
+
+        Rounds(UnaryOperator<Runnable> kind) {
+            for (int i = 0; i < 1_000; i++) {
+                calls.execute(kind.apply(() -> {
+                    CountDownLatch answer = new CountDownLatch(1);
+                    underWay.add(answer);
+                    await(answer);
+                    ended.incrementAndGet();
+                }));
+            }
+        }
+
+        /** Waits for a round of calls, and has each take so many seconds as the function makes of how many there are. */
+        void answer(IntUnaryOperator seconds) {
+            Eventually.is("a round of calls", () -> ended.get() == answered && underWay.size() >= calls.limit());
+            List<CountDownLatch> round = new ArrayList<>();
+            underWay.drainTo(round);
+            time.addAndGet(seconds.applyAsInt(round.size()) * SECOND);
+            answered += round.size();
+            round.forEach(CountDownLatch::countDown);
+        }
+
+        @Override
+        public void close() {
+            calls.close();
+        }
+    }
+
+    @Test
+    void moreCallsAreUnderWayWhenThatMakesNoneOfThemSlower() {
+        try (Rounds rounds = new Rounds(CallThreadsTest::patient)) {
+            for (int i = 0; i < 12; i++) {
+                rounds.answer(calls -> 1);
+            }
+
+            assertThat(rounds.calls.limit()).isGreaterThan(2 * Pacer.START);
+            assertThat(rounds.calls.found().orElseThrow()).contains("as parallel=auto found best: ", ", from 6 to ");
+        }
+    }
+
+    @Test
+    void fewerCallsAreUnderWayWhenTheyAreInEachOthersWay() {
+        try (Rounds rounds = new Rounds(CallThreadsTest::patient)) {
+            for (int i = 0; i < 16; i++) {
+                rounds.answer(calls -> calls * calls);
+            }
+
+            assertThat(rounds.calls.limit()).isLessThan(Pacer.START - 1);
+        }
+    }
+
+    @Test
+    void callsThatTheEngineHasNoWorkWithDoNotChangeHowManyThereAre() {
+        try (Rounds rounds = new Rounds(UnaryOperator.identity())) {
+            for (int i = 0; i < 12; i++) {
+                rounds.answer(calls -> 1);
+            }
+
+            assertThat(rounds.calls.limit()).isEqualTo(Pacer.START);
+        }
+    }
+
+    @Test
+    void aGivenNumberStaysAndNothingIsSaidOfIt() {
+        try (CallThreads calls = CallThreads.of(new CallsAtOnce.Fixed(3))) {
+            assertThat(calls.limit()).isEqualTo(3);
+            assertThat(calls.found()).isEmpty();
+        }
     }
 
     @Test
@@ -142,7 +233,7 @@ class CallThreadsTest {
                 scene.engine,
                 scene.loop,
                 task -> {
-                    patient.add(task instanceof CallThreads.Patient);
+                    patient.add(task instanceof CallThreads.Heavy heavy && heavy.patient());
                     scene.loop.post(task);
                 },
                 scene.log);
