@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A fake engine, virtual time and all that a verb of this package needs, put together as a goal does. */
@@ -39,6 +40,7 @@ public final class Scene {
     public final RunContext context;
     public Duration latency = Duration.ZERO;
     public Duration wayBack = Duration.ZERO;
+    public Supplier<Duration> waysBack = () -> wayBack;
     public String network = "none";
     public RetryRules retry = TestWaves.retries(0, 0);
     public HaltPolicy halt = HaltPolicy.WAVE;
@@ -53,7 +55,7 @@ public final class Scene {
     }
 
     public Workbench bench() {
-        return new Workbench(engine, loop, loop.calls(() -> latency, () -> wayBack), log);
+        return new Workbench(engine, loop, loop.calls(() -> latency, waysBack), log);
     }
 
     public CleanUp cleanUp() {

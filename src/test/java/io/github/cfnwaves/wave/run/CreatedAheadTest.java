@@ -159,15 +159,33 @@ class CreatedAheadTest {
         assertThat(engine.asked()).containsSubsequence("create a", "start a", "create b", "start b");
     }
 
+    /** The answers to all calls come at once, except to the creation of {@code b}, which is the third. */
+    private void creatingTakesUntil(long seconds) {
+        int[] calls = {0};
+        scene.waysBack = () -> ++calls[0] == 3 ? seconds(seconds) : Duration.ZERO;
+    }
+
     @Test
     void oneThatIsStillBeingCreatedWhenItsTurnComesIsStartedOnceItIsThere() throws InterruptedException {
-        engine.lives("a", Life.succeeds(1));
-        scene.wayBack = seconds(3);
+        creatingTakesUntil(90);
 
         RunResult run = scene.run("100m", AB);
 
         assertThat(outcomes(run)).containsExactly("a success", "b success");
         assertThat(askedTimes("create b")).isEqualTo(1);
+        assertThat(scene.log.timed()).contains("60s ended a success", "90s started b");
+    }
+
+    @Test
+    void oneThatFailsToBeCreatedWhenItsTurnHasComeIsTriedAnewAtOnce() throws InterruptedException {
+        engine.faults.once(Ask.CREATE, "b", Kind.NO_ANSWER);
+        creatingTakesUntil(90);
+
+        RunResult run = scene.run("100m", AB);
+
+        assertThat(attempts(run, 1)).containsExactly(Outcome.SUCCESS);
+        assertThat(askedTimes("create b")).isEqualTo(2);
+        assertThat(scene.log.timed()).contains("90s started b");
     }
 
     @Test
@@ -253,14 +271,15 @@ class CreatedAheadTest {
     }
 
     @Test
-    void anInterruptWhileOneIsBeingCreatedRemovesItOnceItIsThere() throws InterruptedException {
-        scene.wayBack = seconds(4);
-        // Created at 8 s, known to be at 12 s.
-        loop.after(seconds(9), scene.cancellation::cancel);
+    void aHaltWhileOneIsBeingCreatedRemovesItOnceItIsThere() throws InterruptedException {
+        scene.halt = HaltPolicy.parse("soon,fail=1");
+        engine.lives("a", Life.exits(1, 60));
+        creatingTakesUntil(90);
 
         RunResult run = scene.run("100m", AB);
 
-        assertThat(outcomes(run)).containsExactly("a cancelled", "b not_run");
+        assertThat(outcomes(run)).containsExactly("a failed", "b not_run");
+        assertThat(run.duration()).isEqualTo(seconds(90));
         assertThat(engine.asked()).contains("create b", "remove b").doesNotContain("start b");
         assertThatTheRunRemovedAllThatItCreated();
     }
