@@ -14,6 +14,7 @@ import io.github.cfnwaves.wave.SafeName;
 import io.github.cfnwaves.wave.SpawnFailure;
 import io.github.cfnwaves.wave.SpawnedContainer;
 import io.github.cfnwaves.wave.loop.Workbench;
+import io.github.cfnwaves.wave.pod.Pods;
 import io.github.cfnwaves.wave.retry.BackOff;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +34,7 @@ public final class Launcher {
     private final AttemptSpecs specs;
     private final InstantSource clock;
     private final ConcurrentMap<String, String> imageIds = new ConcurrentHashMap<>();
+    private final Pods pods;
 
     public Launcher(
             ContainerEngine engine,
@@ -45,6 +47,12 @@ public final class Launcher {
         this.settings = settings;
         this.specs = specs;
         this.clock = clock;
+        this.pods = new Pods(engine, clock);
+    }
+
+    /** The pods of the waves whose containers share one. */
+    public Pods pods() {
+        return pods;
     }
 
     public String nameOf(Attempt attempt) {
@@ -59,8 +67,9 @@ public final class Launcher {
      * What must be there before the first container of a wave, besides its images.
      *
      * @param imageIds gets the engine's ids of the images
+     * @param pod makes the pod that the wave's containers share, if they do
      */
-    record Needs(PullPolicy pullPolicy, NetworkSpec network, ConcurrentMap<String, String> imageIds) {}
+    record Needs(PullPolicy pullPolicy, NetworkSpec network, ConcurrentMap<String, String> imageIds, Runnable pod) {}
 
     /** The engine's id of a batch's image, once it is {@linkplain #prepare there}. */
     public Optional<String> imageIdOf(Batch batch) {
@@ -83,8 +92,16 @@ public final class Launcher {
             throws InterruptedException {
         Set<String> images = new LinkedHashSet<>();
         batches.forEach(batch -> images.add(specs.imageOf(batch)));
-        Needs needs = new Needs(settings.pullPolicy(), networkOf(waveNumber), imageIds);
+        if (settings.network().isPod() && !batches.isEmpty()) {
+            beginPod(waveNumber, batches);
+        }
+        Needs needs = new Needs(settings.pullPolicy(), networkOf(waveNumber), imageIds, () -> pods.join(waveNumber));
         new Preparation(bench, images, needs, cancellation).run(retries, backOff);
+    }
+
+    private void beginPod(int waveNumber, List<Batch> batches) {
+        NetworkSpec network = networkOf(waveNumber);
+        pods.begin(specs.podOf(waveNumber, batches, network.name()), network);
     }
 
     /** Hears what became of an attempt's container; one of the three is called. */
@@ -135,22 +152,34 @@ public final class Launcher {
     }
 
     private SpawnedContainer launch(Attempt attempt) {
+        String network = joined(attempt.waveNumber());
         try {
-            return createAndStart(attempt);
+            return createAndStart(attempt, network);
         } catch (EngineException e) {
             if (e.kind() != EngineException.Kind.NETWORK_NOT_FOUND) {
                 throw e;
             }
-            // Another build may have removed the shared network when its last container was gone, before ours was
-            // there.
-            engine.ensureNetwork(networkOf(attempt.waveNumber()));
-            return createAndStart(attempt);
+            return createAndStart(attempt, joinedAnew(attempt.waveNumber(), network));
         }
     }
 
-    private SpawnedContainer createAndStart(Attempt attempt) {
-        ContainerSpec spec =
-                specs.specOf(attempt, networkOf(attempt.waveNumber()).name(), clock.instant());
+    /** The network that a wave's containers join. */
+    private String joined(int waveNumber) {
+        return pods.join(waveNumber).orElseGet(() -> networkOf(waveNumber).name());
+    }
+
+    /**
+     * The same after it was not there: another build may have removed the shared network when its last container was gone, before ours
+     * was there; and somebody or something may have ended the pod.
+     */
+    private String joinedAnew(int waveNumber, String notThere) {
+        engine.ensureNetwork(networkOf(waveNumber));
+        pods.notJoined(waveNumber, notThere);
+        return joined(waveNumber);
+    }
+
+    private SpawnedContainer createAndStart(Attempt attempt, String network) {
+        ContainerSpec spec = specs.specOf(attempt, network, clock.instant());
         ContainerId id = engine.create(spec);
         Instant startedAt;
         try {

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sure of all that a wave needs before its first container: images, each once, and the network. What fails for a reason that
+ * Makes sure of all that a wave needs before its first container: images, each once, the network, and the pod on it. What fails for a reason that
  * may pass is tried again. Belongs to the event loop and doesn't block it.
  */
 final class Preparation {
@@ -76,6 +76,7 @@ final class Preparation {
         NetworkSpec network = needs.network();
         if (!images.isEmpty() && !cancellation.isCancelled()) {
             engine.ensureNetwork(network);
+            needs.pod().run();
         }
         return true;
     }
