@@ -22,7 +22,7 @@ public record ContainerLabels(Map<String, String> labels) {
 
     /** Whether it holds the network of a wave rather than being an attempt of a batch. */
     public boolean isPod() {
-        return Labels.POD.equals(labels.get(Labels.ROLE));
+        return Pod.ROLE.equals(labels.get(Labels.ROLE));
     }
 
     public String run() {

@@ -21,8 +21,6 @@ public final class Labels {
     public static final String PLUGIN_VERSION = "cfn.plugin.version";
     /** On containers that are no attempts: what they are for. */
     public static final String ROLE = "cfn.role";
-    /** The {@link #ROLE} of a {@link Pod}. */
-    public static final String POD = "pod";
     /** On networks that we made: {@code cfn-network} or {@code isolated}. */
     public static final String NETWORK = "cfn.network";
 
@@ -57,7 +55,7 @@ public final class Labels {
                 WAVE_NUMBER,
                 Integer.toString(waveNumber),
                 ROLE,
-                POD,
+                Pod.ROLE,
                 MEMORY_LIMIT,
                 Pod.MEMORY.toString(),
                 PROJECT,

@@ -38,7 +38,7 @@ public final class SafeName {
 
     /** {@code cfn-wave<N>-pod-<6 hex>}; no two runs share one, nor does a batch of the same run that is called pod. */
     public static String ofPod(RunId run, int waveNumber) {
-        return "cfn-wave" + waveNumber + "-pod-" + Hashes.hex(RUN_DIGITS, run.value(), Labels.ROLE, Labels.POD);
+        return "cfn-wave" + waveNumber + "-pod-" + Hashes.hex(RUN_DIGITS, run.value(), Labels.ROLE, Pod.ROLE);
     }
 
     /**

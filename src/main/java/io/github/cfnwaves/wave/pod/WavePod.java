@@ -133,7 +133,7 @@ final class WavePod {
                 Labels.WAVE_NUMBER,
                 Integer.toString(contract.waveNumber()),
                 Labels.ROLE,
-                Labels.POD);
+                Pod.ROLE);
         for (ContainerListing found : engine.list(labels)) {
             if (found.status().isLive()) {
                 return Optional.of(new Pod(found.id(), found.name(), contract.waveNumber()));

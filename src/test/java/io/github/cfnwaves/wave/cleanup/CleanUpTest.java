@@ -16,6 +16,7 @@ import io.github.cfnwaves.wave.Life;
 import io.github.cfnwaves.wave.LogPolicy;
 import io.github.cfnwaves.wave.NetworkChoice;
 import io.github.cfnwaves.wave.Owner;
+import io.github.cfnwaves.wave.Pod;
 import io.github.cfnwaves.wave.RunId;
 import io.github.cfnwaves.wave.TestWaves;
 import io.github.cfnwaves.wave.VirtualEventLoop;
@@ -137,7 +138,7 @@ class CleanUpTest {
     // Pods.
 
     private Existing pod(String name) {
-        return container(name).without(Labels.BATCH_ID).without(Labels.ATTEMPT).with(Labels.ROLE, Labels.POD);
+        return container(name).without(Labels.BATCH_ID).without(Labels.ATTEMPT).with(Labels.ROLE, Pod.ROLE);
     }
 
     @Test

@@ -71,7 +71,7 @@ class PodRunsTest {
 
     private List<ContainerSpec> pods() {
         return engine.created().stream()
-                .filter(spec -> Labels.POD.equals(spec.labels().get(Labels.ROLE)))
+                .filter(spec -> Pod.ROLE.equals(spec.labels().get(Labels.ROLE)))
                 .toList();
     }
 

@@ -59,7 +59,7 @@ class PodIT {
 
     private static ContainerListing podOf(ContainerEngine engine, RealRun run) {
         Map<String, String> labels = new HashMap<>(Labels.ofRun(run.context().run()));
-        labels.put(Labels.ROLE, Labels.POD);
+        labels.put(Labels.ROLE, Pod.ROLE);
         return engine.list(labels).get(0);
     }
 
