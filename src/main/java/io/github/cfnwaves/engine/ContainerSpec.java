@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param entrypoint the entry point, or null for the image's own
  * @param memory limit of memory, with no swap on top
  * @param pidsLimit most processes and threads at once
- * @param network name of an existing network, or {@code none}, {@code bridge}, {@code host}
+ * @param network name of an existing network, or {@code none}, {@code bridge}, {@code host}, {@code container:} and the id of a
+ *     running container whose network namespace it joins
  * @param user {@code user[:group]}, or null for the image's own
  * @param files copied in before it starts
  */

@@ -8,7 +8,6 @@ import io.github.cfnwaves.wave.CleanupResult;
 import io.github.cfnwaves.wave.LogPolicy;
 import io.github.cfnwaves.wave.RunId;
 import io.github.cfnwaves.wave.SpawnReport;
-import io.github.cfnwaves.wave.SpawnedContainer;
 import io.github.cfnwaves.wave.cleanup.CleanupRequest;
 import io.github.cfnwaves.wave.cleanup.CleanupRequest.Listed;
 import io.github.cfnwaves.wave.cleanup.CleanupRequest.Named;
@@ -23,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -148,9 +148,11 @@ public final class CleanupWaveMojo extends AbstractEngineMojo {
     private Target listed(GoalContext goal, Path manifest) {
         SpawnReport spawned = Manifest.read(manifest);
         goal.refuseForeign(spawned, manifest);
-        Set<ContainerId> ids = spawned.dryRun()
-                ? Set.of()
-                : spawned.containers().stream().map(SpawnedContainer::id).collect(Collectors.toSet());
+        Set<ContainerId> ids = new HashSet<>();
+        if (!spawned.dryRun()) {
+            spawned.containers().forEach(container -> ids.add(container.id()));
+            Optional.ofNullable(spawned.pod()).ifPresent(pod -> ids.add(pod.id()));
+        }
         return new Target(
                 new Listed(spawned.context().run(), ids),
                 file(CleanupFile.in(outputDirectory(), spawned.waveNumber())));

@@ -68,7 +68,8 @@ final class PlanRun {
      */
     RunResult run(WavePlan plan, List<Wave> chosen) throws InterruptedException {
         if (settings.limit().given() != null) {
-            plan.requireFits(settings.limit().given());
+            plan.requireFits(
+                    settings.limit().given(), settings.containers().network().keptFromBatches());
         }
         ResultWriter results = begin();
         if (plan.waves().isEmpty()) {

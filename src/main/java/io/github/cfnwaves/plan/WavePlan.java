@@ -54,10 +54,19 @@ public record WavePlan(String taskId, List<Wave> waves, PlanSource source, List<
      * @throws InvalidPlanException naming every batch that needs more than the budget
      */
     public void requireFits(MemorySize budget) {
+        requireFits(budget, MemorySize.ZERO);
+    }
+
+    /**
+     * The same, with a part of the memory kept for the pod of each wave.
+     *
+     * @throws InvalidPlanException naming every batch that needs more than the rest
+     */
+    public void requireFits(MemorySize budget, MemorySize pod) {
         List<PlanProblem> problems = waves.stream()
                 .flatMap(wave -> wave.batches().stream())
-                .filter(batch -> batch.memory().compareTo(budget) > 0)
-                .map(batch -> tooLarge(batch, budget))
+                .filter(batch -> batch.memory().plus(pod).compareTo(budget) > 0)
+                .map(batch -> tooLarge(batch, budget, pod))
                 .sorted(PlanProblem.IN_ORDER)
                 .toList();
         if (!problems.isEmpty()) {
@@ -65,13 +74,14 @@ public record WavePlan(String taskId, List<Wave> waves, PlanSource source, List<
         }
     }
 
-    private static PlanProblem tooLarge(Batch batch, MemorySize budget) {
+    private static PlanProblem tooLarge(Batch batch, MemorySize budget, MemorySize pod) {
         Position position = batch.position();
         return new PlanProblem(
                 position.line(),
                 position.column(),
                 position.where(),
                 "a need of " + batch.memory().human() + " for batch " + UnreadableException.quote(batch.id()),
-                "at most the memory budget of " + budget.human());
+                "at most the memory budget of " + budget.human()
+                        + (pod.equals(MemorySize.ZERO) ? "" : " less the " + pod.human() + " of the wave's pod"));
     }
 }

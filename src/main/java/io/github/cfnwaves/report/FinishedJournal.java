@@ -83,6 +83,7 @@ final class FinishedJournal {
                     case "halted" -> "The run was halted: " + line.text("reason") + ".";
                     case "engine_lost" -> "The engine could not be heard. " + line.text("reason");
                     case "engine_back" -> "The engine answered again.";
+                    case "pod_lost" -> Words.podLost(line.number("wave_number"), line.text("container_name"));
                     case "preparation_failed" -> line.text("reason");
                     case "wave_not_run" ->
                         "Wave " + line.number("wave_number") + " was not run: " + line.text("reason") + ".";

@@ -9,6 +9,7 @@ import io.github.cfnwaves.wave.AttemptResult;
 import io.github.cfnwaves.wave.BatchKey;
 import io.github.cfnwaves.wave.BatchResult;
 import io.github.cfnwaves.wave.MemorySample;
+import io.github.cfnwaves.wave.Pod;
 import io.github.cfnwaves.wave.Retry;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.RunId;
@@ -214,6 +215,14 @@ public final class Journal implements WaveLog, AutoCloseable {
         write(line.entry("memory_sampled")
                 .put("used", sample.used().toString())
                 .put("containers", sample.containers()));
+    }
+
+    @Override
+    public void podLost(Pod pod) {
+        write(line.entry("pod_lost")
+                .put("wave_number", pod.waveNumber())
+                .put("container_id", pod.id().value())
+                .put("container_name", pod.name()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cfnwaves.engine.ContainerId;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.Owner;
+import io.github.cfnwaves.wave.Pod;
 import io.github.cfnwaves.wave.ProjectId;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.RunId;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code wave-<N>-spawned.json}: what was spawned, for other goals and processes to follow and remove. */
 public final class Manifest {
@@ -45,6 +47,12 @@ public final class Manifest {
         json.put("plugin_version", context.pluginVersion());
         json.put("spawned_at", Json.time(report.spawnedAt()));
         json.put("dry_run", report.dryRun());
+        if (report.pod() != null) {
+            Pod pod = report.pod();
+            ObjectNode podJson = json.putObject("pod");
+            podJson.put("container_id", pod.id().value());
+            podJson.put("container_name", pod.name());
+        }
         ArrayNode containers = json.putArray("containers");
         report.containers().forEach(container -> containers.add(json(container, report.dryRun())));
         json.put("total_spawned", report.dryRun() ? 0 : report.containers().size());
@@ -98,10 +106,20 @@ public final class Manifest {
         for (JsonFields failure : json.objects("failures")) {
             failures.add(failure(failure, wave));
         }
-        SpawnReport report =
-                new SpawnReport(context(json), wave, json.time("spawned_at"), dryRun, containers, failures);
+        SpawnReport report = new SpawnReport(
+                context(json), wave, json.time("spawned_at"), dryRun, containers, failures, pod(json, wave));
         requireSum(report, json);
         return report;
+    }
+
+    private static @Nullable Pod pod(JsonFields json, int wave) {
+        JsonFields pod = json.objectOrNull("pod");
+        return pod == null
+                ? null
+                : new Pod(
+                        pod.parsed("container_id", ContainerId::new, "a container's id"),
+                        pod.text("container_name"),
+                        wave);
     }
 
     private static void requireSum(SpawnReport report, JsonFields json) {

@@ -3,6 +3,7 @@ package io.github.cfnwaves.report;
 import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.units.MemorySize;
+import io.github.cfnwaves.wave.Pod;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.RunResult;
 import io.github.cfnwaves.wave.WaveLog;
@@ -31,6 +32,9 @@ public final class ResultWriter implements WaveLog {
     private final Set<Integer> written = new HashSet<>();
     /** Of each batch, by its id. */
     private final Map<String, List<String>> files = new HashMap<>();
+
+    /** How many of each wave's were, by its number. */
+    private final Map<Integer, Integer> podsLost = new HashMap<>();
 
     private @Nullable Path plan;
     private @Nullable UnwritableFileException trouble;
@@ -91,8 +95,13 @@ public final class ResultWriter implements WaveLog {
         result.waves().stream()
                 .filter(wave -> !written.contains(wave.waveNumber()))
                 .forEach(this::waveEnded);
-        attempt(() -> SummaryFile.write(result, plan, tiers, environment, fix, SummaryFile.in(directory)));
+        attempt(() -> SummaryFile.write(result, plan, tiers, environment, fix, podsLost, SummaryFile.in(directory)));
         others.forEach(other -> attempt(() -> other.runEnded(result)));
+    }
+
+    @Override
+    public void podLost(Pod pod) {
+        podsLost.merge(pod.waveNumber(), 1, Integer::sum);
     }
 
     private void attempt(Runnable write) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,16 +55,22 @@ public final class SummaryFile {
      */
     static void write(
             RunResult result, @Nullable Path plan, MemoryTiers tiers, Collection<String> environment, Path file) {
-        write(result, plan, tiers, environment, null, file);
+        write(result, plan, tiers, environment, null, Map.of(), file);
     }
 
-    /** The same of a run that is a part of a loop; {@code fix} says how far that is, null when it is none. */
+    /**
+     * The same of a run that is a part of a loop, or whose waves have pods.
+     *
+     * @param fix how far the loop is, null when it is none
+     * @param podsLost how many pods were lost, by the number of the wave; those that lost none may be missing
+     */
     static void write(
             RunResult result,
             @Nullable Path plan,
             MemoryTiers tiers,
             Collection<String> environment,
             @Nullable FixCourse fix,
+            Map<Integer, Integer> podsLost,
             Path file) {
         ObjectNode json = head(result.context());
         json.put("plan", plan == null ? null : ResultsFile.relative(plan, file));
@@ -80,7 +87,13 @@ public final class SummaryFile {
         json.set("environment", Json.strings(environment.stream().sorted().toList()));
         json.putArray("waves")
                 .addAll(result.waves().stream()
-                        .map(wave -> WaveLineJson.write(wave, result.context(), tiers, besides(file, wave), file))
+                        .map(wave -> WaveLineJson.write(
+                                wave,
+                                podsLost.getOrDefault(wave.waveNumber(), 0),
+                                result.context(),
+                                tiers,
+                                besides(file, wave),
+                                file))
                         .toList());
         if (fix != null) {
             json.set("fix", FixJson.write(fix));
@@ -136,7 +149,7 @@ public final class SummaryFile {
      * @throws UnwritableFileException when it can't be written
      */
     public static void add(WaveResult wave, RunContext context, MemoryTiers tiers, Path results, Path file) {
-        List<ObjectNode> waves = new ArrayList<>(List.of(WaveLineJson.write(wave, context, tiers, results, file)));
+        List<ObjectNode> waves = new ArrayList<>(List.of(WaveLineJson.write(wave, 0, context, tiers, results, file)));
         String startedAt = Json.time(wave.startedAt());
         String stoppedBy = null;
         Optional<JsonFields> before = sameWork(context, file);

@@ -25,11 +25,13 @@ final class WaveLineJson {
     /**
      * Writes it.
      *
+     * @param podsLost how many pods of the wave ended before their time
      * @param tiers of which advice is given
      * @param results the file with the wave's results
      * @param file the summary
      */
-    static ObjectNode write(WaveResult wave, RunContext context, MemoryTiers tiers, Path results, Path file) {
+    static ObjectNode write(
+            WaveResult wave, int podsLost, RunContext context, MemoryTiers tiers, Path results, Path file) {
         ObjectNode json = Json.object();
         json.put("wave_number", wave.waveNumber());
         json.put("run_id", context.run().value());
@@ -37,6 +39,9 @@ final class WaveLineJson {
         json.put("exit_code", wave.completion().exitCode());
         json.put("duration_ms", wave.monitoring().toMillis());
         json.put("results", ResultsFile.relative(results, file));
+        if (podsLost > 0) {
+            json.put("pods_lost", podsLost);
+        }
         json.set("counts", ResultsFile.metrics(wave));
         ArrayNode failed = json.putArray("failed_batches");
         wave.unsuccessful().forEach(batch -> failed.add(write(batch, tiers, file)));

@@ -20,6 +20,11 @@ public record ContainerLabels(Map<String, String> labels) {
         return number(Labels.ATTEMPT, 1);
     }
 
+    /** Whether it holds the network of a wave rather than being an attempt of a batch. */
+    public boolean isPod() {
+        return Pod.ROLE.equals(labels.get(Labels.ROLE));
+    }
+
     public String run() {
         return labels.getOrDefault(Labels.RUN_ID, "");
     }

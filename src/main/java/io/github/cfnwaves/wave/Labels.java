@@ -19,6 +19,8 @@ public final class Labels {
     public static final String DEADLINE = "cfn.deadline";
 
     public static final String PLUGIN_VERSION = "cfn.plugin.version";
+    /** On containers that are no attempts: what they are for. */
+    public static final String ROLE = "cfn.role";
     /** On networks that we made: {@code cfn-network} or {@code isolated}. */
     public static final String NETWORK = "cfn.network";
 
@@ -41,6 +43,29 @@ public final class Labels {
         labels.put(DEADLINE, deadline.toString());
         labels.put(PLUGIN_VERSION, context.pluginVersion());
         return labels;
+    }
+
+    /** The labels of the container that holds the network namespace of a wave. */
+    public static Map<String, String> ofPod(RunContext context, int waveNumber, Instant deadline) {
+        return Map.of(
+                TASK_ID,
+                context.taskId(),
+                RUN_ID,
+                context.run().value(),
+                WAVE_NUMBER,
+                Integer.toString(waveNumber),
+                ROLE,
+                Pod.ROLE,
+                MEMORY_LIMIT,
+                Pod.MEMORY.toString(),
+                PROJECT,
+                context.project().value(),
+                OWNER,
+                context.owner().toString(),
+                DEADLINE,
+                deadline.toString(),
+                PLUGIN_VERSION,
+                context.pluginVersion());
     }
 
     /** What every container of a run carries. */

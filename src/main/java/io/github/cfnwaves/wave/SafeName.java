@@ -36,6 +36,11 @@ public final class SafeName {
                 + digits;
     }
 
+    /** {@code cfn-wave<N>-pod-<6 hex>}; no two runs share one, nor does a batch of the same run that is called pod. */
+    public static String ofPod(RunId run, int waveNumber) {
+        return "cfn-wave" + waveNumber + "-pod-" + Hashes.hex(RUN_DIGITS, run.value(), Labels.ROLE, Pod.ROLE);
+    }
+
     /**
      * {@code wave-<N>/<batch id made safe>[-attempt<k>].log}, below the directory of logs whatever the id holds. Ids that a file
      * system could take for each other get files of their own, and none is taken for a device.

@@ -3,11 +3,13 @@ package io.github.cfnwaves.wave;
 import io.github.cfnwaves.units.MemorySize;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What spawning a wave came to; the manifest is its written form.
  *
  * @param dryRun whether nothing was really started; {@code containers} is what would have been
+ * @param pod whose network the containers share, null when they share none
  */
 public record SpawnReport(
         RunContext context,
@@ -15,11 +17,23 @@ public record SpawnReport(
         Instant spawnedAt,
         boolean dryRun,
         List<SpawnedContainer> containers,
-        List<SpawnFailure> failures) {
+        List<SpawnFailure> failures,
+        @Nullable Pod pod) {
 
     public SpawnReport {
         containers = List.copyOf(containers);
         failures = List.copyOf(failures);
+    }
+
+    /** One of a wave whose containers share no pod. */
+    public SpawnReport(
+            RunContext context,
+            int waveNumber,
+            Instant spawnedAt,
+            boolean dryRun,
+            List<SpawnedContainer> containers,
+            List<SpawnFailure> failures) {
+        this(context, waveNumber, spawnedAt, dryRun, containers, failures, null);
     }
 
     /** Sum of the limits of what was started. */

@@ -83,6 +83,9 @@ public interface WaveLog extends ContainerEngine.PullListener {
 
     default void runEnded(RunResult result) {}
 
+    /** The pod of a wave ended while batches may have needed it: they have no network any more. The next to start gets a new one. */
+    default void podLost(Pod pod) {}
+
     /** What all containers use together was measured anew; told only when it has changed. */
     default void memorySampled(MemorySample sample) {}
 

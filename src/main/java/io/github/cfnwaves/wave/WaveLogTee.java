@@ -142,6 +142,11 @@ public final class WaveLogTee implements WaveLog {
     }
 
     @Override
+    public void podLost(Pod pod) {
+        all(log -> log.podLost(pod));
+    }
+
+    @Override
     public void memorySampled(MemorySample sample) {
         all(log -> log.memorySampled(sample));
     }

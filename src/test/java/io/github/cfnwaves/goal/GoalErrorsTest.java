@@ -14,6 +14,7 @@ import io.github.cfnwaves.report.Samples;
 import io.github.cfnwaves.report.console.LiveLine;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.MemorySize;
+import io.github.cfnwaves.wave.NetworkChoice;
 import io.github.cfnwaves.wave.SpawnReport;
 import io.github.cfnwaves.wave.cleanup.NamePattern;
 import io.github.cfnwaves.wave.launch.HostVariables;
@@ -84,6 +85,7 @@ class GoalErrorsTest {
         bad("dryRun", "maybe", Precedence::bool);
         bad("parallel", "0", CallsAtOnce::parse);
         bad("pidsLimit", "many", Precedence.atLeast(1));
+        bad("network", "pod:host", NetworkChoice::new);
         bad("failAt", "later", Precedence.oneOf(FailAt.class));
         bad("taskTimeout", "soon", FollowParameters::positive);
         bad("timeout", "0", FollowParameters::positive);

@@ -39,6 +39,10 @@ class PlanErrorsTest {
         refused("waves-without-a-wave", bytes("{\"waves\": []}"));
         WavePlan plan = TestPlans.read(directory, waves(1));
         catalogue.addList("batch-over-the-budget", catchThrowable(() -> plan.requireFits(MemorySize.parse("100m"))), 2);
+        catalogue.addList(
+                "batch-over-the-budget-beside-its-pod",
+                catchThrowable(() -> plan.requireFits(MemorySize.parse("520m"), MemorySize.parse("16m"))),
+                2);
         catalogue.failing("no-such-wave", () -> plan.waves(WaveSelection.parse("7,9")));
         WavePlan none = TestPlans.read(directory, "{'waves': [], 'batching': {'batches': []}}");
         catalogue.failing("no-such-wave-of-none", () -> none.waves(WaveSelection.of(1)));

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cfnwaves.engine.ContainerId;
 import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.BatchKey;
 import io.github.cfnwaves.wave.MemorySample;
 import io.github.cfnwaves.wave.Outcome;
+import io.github.cfnwaves.wave.Pod;
 import io.github.cfnwaves.wave.Retry;
 import io.github.cfnwaves.wave.RunId;
 import io.github.cfnwaves.wave.StopReason;
@@ -155,6 +157,7 @@ class JournalTest {
             journal.attemptUnpaused(Samples.container("a"));
             journal.engineLost("The daemon closed the connection.");
             journal.engineBack();
+            journal.podLost(new Pod(new ContainerId("c0ffee"), "cfn-wave1-pod-a1b2c3", 1));
             journal.attemptStopping(Samples.container("a"), StopReason.WAVE_DEADLINE, Duration.ofMillis(1500));
             journal.attemptEnded(
                     Samples.container("a"),

@@ -3,6 +3,8 @@ package io.github.cfnwaves.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cfnwaves.engine.ContainerId;
+import io.github.cfnwaves.wave.Pod;
 import io.github.cfnwaves.wave.SpawnReport;
 import io.github.cfnwaves.wave.SpawnedContainer;
 import java.io.IOException;
@@ -104,6 +106,18 @@ class ManifestTest {
         assertThatThrownBy(() -> Manifest.read(file))
                 .isInstanceOf(UnusableFileException.class)
                 .hasMessageContaining(problem);
+    }
+
+    @Test
+    void thePodThatContainersShareIsFoundAgain() {
+        SpawnReport like = Samples.spawned(false);
+        Pod pod = new Pod(new ContainerId("c0ffee"), "cfn-wave1-pod-a1b2c3", like.waveNumber());
+        SpawnReport report = new SpawnReport(
+                like.context(), like.waveNumber(), like.spawnedAt(), false, like.containers(), like.failures(), pod);
+        Manifest.write(report, file);
+
+        assertThat(Manifest.read(file)).isEqualTo(report);
+        assertThat(report.totalMemory()).as("its memory isn't a batch's").isEqualTo(like.totalMemory());
     }
 
     @Test

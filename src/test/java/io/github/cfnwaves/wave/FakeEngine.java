@@ -76,6 +76,9 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     private Life lifeOf(String batchId, Map<String, String> labels) {
+        if (new ContainerLabels(labels).isPod()) {
+            return Life.endless();
+        }
         List<Life> all = lives.getOrDefault(batchId, List.of(usualLife));
         int attempt = Integer.parseInt(labels.getOrDefault(Labels.ATTEMPT, "1"));
         return all.get(Math.min(attempt, all.size()) - 1);
@@ -230,6 +233,10 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     private boolean exists(String network) {
+        if (network.startsWith("container:")) {
+            FakeContainer joined = containers.get(new ContainerId(network.substring("container:".length())));
+            return joined != null && joined.status.isLive();
+        }
         return BUILT_IN.contains(network) || networks.containsKey(network);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cfnwaves.engine.NetworkSpec;
+import io.github.cfnwaves.units.MemorySize;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,5 +49,30 @@ class NetworkChoiceTest {
     @Test
     void aBlankNameIsRefused() {
         assertThatThrownBy(() -> new NetworkChoice(" ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aPodIsOnTheSharedNetworkUnlessAnotherIsNamed() {
+        assertThat(new NetworkChoice("pod").isPod()).isTrue();
+        assertThat(new NetworkChoice("pod").forWave(context, 1))
+                .isEqualTo(new NetworkChoice(NetworkChoice.SHARED).forWave(context, 1));
+        assertThat(new NetworkChoice("pod:isolated").forWave(context, 1))
+                .isEqualTo(new NetworkChoice("isolated").forWave(context, 1));
+        assertThat(new NetworkChoice("pod:mine").forWave(context, 1)).isEqualTo(NetworkSpec.existing("mine"));
+        assertThat(new NetworkChoice("podman").isPod()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pod:", "pod: ", "pod:host", "pod:pod", "pod:pod:none", "pod:container:x"})
+    void aPodIsNotOnANamespaceOfOthers(String word) {
+        assertThatThrownBy(() -> new NetworkChoice(word)).hasMessageContaining("expected pod:NAME");
+    }
+
+    @Test
+    void aPodHasItsShareOfTheBudget() {
+        assertThat(new NetworkChoice("pod").shareOf(MemorySize.parse("100m"))).isEqualTo(MemorySize.parse("84m"));
+        assertThat(new NetworkChoice("pod").shareOf(MemorySize.parse("10m"))).isEqualTo(MemorySize.ZERO);
+        assertThat(new NetworkChoice("pod").shareOf(null)).isNull();
+        assertThat(new NetworkChoice("none").shareOf(MemorySize.parse("100m"))).isEqualTo(MemorySize.parse("100m"));
     }
 }

@@ -172,6 +172,11 @@ public final class RecordingLog implements WaveLog {
     }
 
     @Override
+    public void podLost(Pod pod) {
+        say("pod lost " + pod.waveNumber());
+    }
+
+    @Override
     public void engineLost(String reason) {
         say("engine lost");
     }

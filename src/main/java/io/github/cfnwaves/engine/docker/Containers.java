@@ -32,6 +32,22 @@ final class Containers {
     }
 
     void start(ContainerId id) {
+        try {
+            startNow(id);
+        } catch (EngineException e) {
+            throw e.kind() == Kind.NOT_FOUND && isAboutAnother(id, e)
+                    ? new EngineException(Kind.NETWORK_NOT_FOUND, e.getMessage(), e)
+                    : e;
+        }
+    }
+
+    /** Docker's words when the container is gone whose network this one joins: as if this one were, but for the id. */
+    private static boolean isAboutAnother(ContainerId id, EngineException failure) {
+        String text = failure.getMessage();
+        return text.contains("No such container: ") && !text.contains(id.value());
+    }
+
+    private void startNow(ContainerId id) {
         api.ask("start container " + shown(id), () -> {
             try {
                 return api.commands()

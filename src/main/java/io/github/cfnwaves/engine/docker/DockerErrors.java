@@ -58,6 +58,9 @@ record DockerErrors(String endpoint) {
         if (text.matches(".*network .*not found.*|.*could not find .*network.*|.*unable to find network.*")) {
             return new Verdict(Kind.NETWORK_NOT_FOUND, Remedy.SEE_NETWORKS);
         }
+        if (text.matches(".*(cannot join|joining) network.* container.*|.*container to share .*namespace.*")) {
+            return new Verdict(Kind.NETWORK_NOT_FOUND, Remedy.SEE_JOINED_CONTAINER);
+        }
         if (text.has("no such image") || text.has("image not known")) {
             return new Verdict(Kind.NOT_FOUND, Remedy.GET_IMAGE);
         }

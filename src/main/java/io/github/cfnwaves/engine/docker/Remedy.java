@@ -61,6 +61,8 @@ enum Remedy {
     // Containers and networks.
     CREATE_NETWORK("Create it (docker network create {}), or correct the name."),
     SEE_NETWORKS("It may have been removed meanwhile: see `docker network ls`."),
+    SEE_JOINED_CONTAINER(
+            "The container whose network it joins has ended or is gone: see `docker ps -a` and `docker events`."),
     MAKE_MOUNT_SOURCE("Make it on the engine's host, or correct the mount."),
     CORRECT_COMMAND("The image has no such command: correct command or entrypoint, or choose another image."),
     EXECUTABLE_COMMAND("Correct command or entrypoint: it must exist in the image and be executable."),

@@ -7,6 +7,7 @@ import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.report.CleanupFile;
 import io.github.cfnwaves.report.Printable;
 import io.github.cfnwaves.report.ToldReasons;
+import io.github.cfnwaves.report.Words;
 import io.github.cfnwaves.units.Counted;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.MemorySize;
@@ -15,6 +16,7 @@ import io.github.cfnwaves.wave.BatchKey;
 import io.github.cfnwaves.wave.BatchResult;
 import io.github.cfnwaves.wave.CleanupResult;
 import io.github.cfnwaves.wave.Outcome;
+import io.github.cfnwaves.wave.Pod;
 import io.github.cfnwaves.wave.Retry;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.RunId;
@@ -213,6 +215,13 @@ public final class SpokenLog implements WaveLog {
     @Override
     public void runEnded(RunResult result) {
         new Endings(voice, tiers).ofRun(result);
+    }
+
+    @Override
+    public void podLost(Pod pod) {
+        voice.warn(Words.podLost(pod.waveNumber(), pod.name())
+                + " Batches that run go on without one; those that start from now on share a new pod.\n"
+                + "See what ended it (docker events, the kernel's log), and run the batches that failed for it again.");
     }
 
     @Override

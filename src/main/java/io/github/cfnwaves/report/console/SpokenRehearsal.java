@@ -35,7 +35,15 @@ public final class SpokenRehearsal {
                 .collect(Collectors.joining(", "));
         voice.info("Would make sure of image " + images + " and network "
                 + script.network().name() + (script.network().create() ? " (made if missing)." : "."));
+        if (script.pod() != null) {
+            voice.info(describePod(script.pod()));
+        }
         script.containers().forEach(container -> voice.info(describe(container)));
+    }
+
+    private static String describePod(ContainerSpec pod) {
+        return "Would start the pod " + pod.name() + " from " + pod.image() + ", memory " + pod.memory()
+                + " besides that of the batches, network " + pod.network() + ": all of them share it, ports included.";
     }
 
     private static String describe(ContainerSpec spec) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 
 /**
  * Takes from the engine what is ours and no longer needed: containers, their anonymous volumes, and networks that nobody uses. Ours
@@ -74,7 +75,9 @@ public final class CleanUp {
             tally.failed("The engine's containers could not be listed. " + e.getMessage());
             return tally.result();
         }
-        forEach(chosen, container -> remove(container, request, tally));
+        // A pod last: what is stopped uses its network to the end, and some engines remove none that is joined.
+        forEach(chosen, container -> !isPod(container), container -> remove(container, request, tally));
+        forEach(chosen, CleanUp::isPod, container -> remove(container, request, tally));
         new NetworkCleanUp(engine, ownership.project()).clean(request, chosen, tally);
         return tally.result();
     }
@@ -83,7 +86,13 @@ public final class CleanUp {
         void apply(ContainerListing container);
     }
 
-    private void forEach(List<ContainerListing> containers, Step step) throws InterruptedException {
+    private static boolean isPod(ContainerListing container) {
+        return new ContainerLabels(container.labels()).isPod();
+    }
+
+    private void forEach(List<ContainerListing> all, Predicate<ContainerListing> which, Step step)
+            throws InterruptedException {
+        List<ContainerListing> containers = all.stream().filter(which).toList();
         CountDownLatch remaining = new CountDownLatch(containers.size());
         for (ContainerListing container : containers) {
             calls.execute(() -> {
@@ -103,7 +112,7 @@ public final class CleanUp {
             return;
         }
         try {
-            if (request.logs() != LogPolicy.NONE) {
+            if (request.logs() != LogPolicy.NONE && !isPod(container)) {
                 keepLog(container, request.logs(), tally);
             }
             if (engine.remove(container.id())) {

@@ -63,7 +63,8 @@ public final class Ownership {
     /** The containers that a request is about and may take; those that it may not are told to the tally. */
     List<ContainerListing> choose(ContainerEngine engine, CleanupRequest request, CleanupTally tally) {
         List<ContainerListing> chosen = new ArrayList<>();
-        for (ContainerListing container : engine.list(labelsOf(request))) {
+        List<ContainerListing> all = engine.list(labelsOf(request));
+        for (ContainerListing container : all) {
             ContainerLabels labels = new ContainerLabels(container.labels());
             if (!isMeant(request, container, labels)) {
                 continue;
@@ -76,7 +77,7 @@ public final class Ownership {
                                 + " (run " + labels.run() + "). Set force to remove it all the same.");
             }
         }
-        return chosen;
+        return new PodMembers(all).complete(chosen, tally);
     }
 
     private Map<String, String> labelsOf(CleanupRequest request) {

@@ -41,6 +41,7 @@ public final class Follower {
     private final Stopper stopper;
     private final MemorySampler memory;
     private final Map<ContainerId, Track> tracks = new HashMap<>();
+    private final Bystanders bystanders = new Bystanders();
 
     public Follower(Workbench bench, RunId run, FollowSettings settings, LogKeeper logs, LogPolicy policy) {
         this.bench = bench;
@@ -81,6 +82,21 @@ public final class Follower {
         if (track.hasDied() || track.isGone()) {
             settle(container.id(), track);
         }
+    }
+
+    /** Has the end of a container that is no attempt told, once. */
+    public void attend(ContainerId id, Runnable onEnd) {
+        bystanders.attend(id, bench.loop().now(), onEnd);
+    }
+
+    /** Takes it from somebody who knows: that one has ended. */
+    public void hasEnded(ContainerId id) {
+        bystanders.end(id);
+    }
+
+    /** Nobody minds any more when that one ends. */
+    public void neglect(ContainerId id) {
+        bystanders.neglect(id);
     }
 
     /** Looks at once for containers that ended before anybody listened. */
@@ -126,6 +142,9 @@ public final class Follower {
     private void onEvent(ContainerEvent event) {
         Track track = trackOf(event.id());
         track.hear(event);
+        if (track.watch == null) {
+            bystanders.hear(event);
+        }
         if (track.watch == null || !track.isOpen()) {
             return;
         }
@@ -145,6 +164,7 @@ public final class Follower {
 
     /** Looks closer at every container that ran when the list was asked for and doesn't any more, or that was heard to have ended. */
     private void onList(EngineWatch.Sighting sighting) {
+        bystanders.see(sighting);
         Map.copyOf(tracks).forEach((id, track) -> {
             boolean asked = track.watch != null
                     && track.stage == Stage.RUNNING

@@ -9,6 +9,7 @@ import io.github.cfnwaves.plan.Batch;
 import io.github.cfnwaves.wave.Attempt;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.SpawnedContainer;
+import io.github.cfnwaves.wave.pod.Pods;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 final class AttemptContainers {
     private final ContainerEngine engine;
     private final Provisions provisions;
+    private final Pods pods;
     private final RunContext context;
     private final ContainerSettings settings;
     private final AttemptSpecs specs;
@@ -24,12 +26,14 @@ final class AttemptContainers {
     AttemptContainers(
             ContainerEngine engine,
             Provisions provisions,
+            Pods pods,
             RunContext context,
             ContainerSettings settings,
             AttemptSpecs specs,
             InstantSource clock) {
         this.engine = engine;
         this.provisions = provisions;
+        this.pods = pods;
         this.context = context;
         this.settings = settings;
         this.specs = specs;
@@ -42,24 +46,34 @@ final class AttemptContainers {
 
     /** Creates and starts a container. When it can't be, nothing of it stays behind. */
     SpawnedContainer launch(Attempt attempt) {
+        String network = joined(attempt.waveNumber());
         try {
-            return createAndStart(attempt);
+            return launch(attempt, network);
         } catch (EngineException e) {
             if (e.kind() != EngineException.Kind.NETWORK_NOT_FOUND) {
                 throw e;
             }
-            return launchOnNetworkMadeAgain(attempt);
+            return launchInstead(attempt, network);
         }
     }
 
-    /** Another build may have removed the shared network when its last container was gone, before ours was there. */
-    private SpawnedContainer launchOnNetworkMadeAgain(Attempt attempt) {
+    /**
+     * The same after its network was not there: another build may have removed the shared one when its last container was gone, before
+     * ours was there; and somebody or something may have ended the pod.
+     */
+    private SpawnedContainer launchInstead(Attempt attempt, String notThere) {
         engine.ensureNetwork(networkOf(attempt.waveNumber()));
-        return createAndStart(attempt);
+        pods.notJoined(attempt.waveNumber(), notThere);
+        return launch(attempt, joined(attempt.waveNumber()));
     }
 
-    private SpawnedContainer createAndStart(Attempt attempt) {
-        return start(create(attempt, clock.instant()));
+    /** The network that a wave's containers join. */
+    private String joined(int waveNumber) {
+        return pods.join(waveNumber).orElseGet(() -> networkOf(waveNumber).name());
+    }
+
+    private SpawnedContainer launch(Attempt attempt, String network) {
+        return start(create(attempt, network, clock.instant()));
     }
 
     /**
@@ -68,7 +82,10 @@ final class AttemptContainers {
      * @param latestStart when it is started at the latest
      */
     CreatedContainer create(Attempt attempt, Instant latestStart) {
-        String network = networkOf(attempt.waveNumber()).name();
+        return create(attempt, joined(attempt.waveNumber()), latestStart);
+    }
+
+    private CreatedContainer create(Attempt attempt, String network, Instant latestStart) {
         ContainerSpec spec = specs.specOf(attempt, network, latestStart);
         return new CreatedContainer(provisions.create(spec), attempt, spec);
     }
@@ -114,7 +131,8 @@ final class AttemptContainers {
             return start(created);
         } catch (EngineException e) {
             return switch (e.kind()) {
-                case NETWORK_NOT_FOUND -> launchOnNetworkMadeAgain(created.attempt());
+                case NETWORK_NOT_FOUND ->
+                    launchInstead(created.attempt(), created.spec().network());
                 case NOT_FOUND, CONFLICT -> launch(created.attempt());
                 case UNREACHABLE, NO_ANSWER, REFUSED, FAILED, CUT_OFF, INTERRUPTED -> throw e;
             };

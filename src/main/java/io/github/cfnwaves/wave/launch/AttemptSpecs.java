@@ -9,6 +9,7 @@ import io.github.cfnwaves.wave.Attempt;
 import io.github.cfnwaves.wave.Labels;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.SafeName;
+import io.github.cfnwaves.wave.pod.PodContract;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,17 @@ public final class AttemptSpecs {
 
     public Duration timeoutOf(Batch batch) {
         return Objects.requireNonNullElse(batch.settings().timeout(), settings.taskTimeout());
+    }
+
+    /**
+     * The pod of a wave, of the image of the first of these batches.
+     *
+     * @param batches that are to run, at least one
+     */
+    public PodContract podOf(int waveNumber, List<Batch> batches, String network) {
+        Duration longest =
+                batches.stream().map(this::timeoutOf).max(Duration::compareTo).orElseThrow();
+        return new PodContract(context, waveNumber, imageOf(batches.get(0)), network, longest);
     }
 
     /** The container of an attempt that starts now, or, if it is created ahead of its turn, at this moment at the latest. */

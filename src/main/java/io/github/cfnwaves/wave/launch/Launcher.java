@@ -12,6 +12,7 @@ import io.github.cfnwaves.wave.SpawnFailure;
 import io.github.cfnwaves.wave.SpawnedContainer;
 import io.github.cfnwaves.wave.loop.HeavyCall;
 import io.github.cfnwaves.wave.loop.Workbench;
+import io.github.cfnwaves.wave.pod.Pods;
 import io.github.cfnwaves.wave.retry.BackOff;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +32,7 @@ public final class Launcher {
     private final AttemptContainers containers;
     private final InstantSource clock;
     private final Provisions provisions;
+    private final Pods pods;
 
     public Launcher(
             ContainerEngine engine,
@@ -43,7 +45,13 @@ public final class Launcher {
         this.specs = specs;
         this.clock = clock;
         this.provisions = new Provisions(engine, settings.pullPolicy());
-        this.containers = new AttemptContainers(engine, provisions, context, settings, specs, clock);
+        this.pods = new Pods(engine, clock);
+        this.containers = new AttemptContainers(engine, provisions, pods, context, settings, specs, clock);
+    }
+
+    /** The pods of the waves whose containers share one. */
+    public Pods pods() {
+        return pods;
     }
 
     public String nameOf(Attempt attempt) {
@@ -54,8 +62,12 @@ public final class Launcher {
         return SafeName.ofContainer(context.run(), waveNumber, batchId, attempt);
     }
 
-    /** What must be there before the first container of a wave, besides its images, and who makes sure of it. */
-    record Needs(Provisions provisions, NetworkSpec network) {}
+    /**
+     * What must be there before the first container of a wave, besides its images, and who makes sure of it.
+     *
+     * @param pod makes the pod that the wave's containers share, if they do
+     */
+    record Needs(Provisions provisions, NetworkSpec network, Runnable pod) {}
 
     /** The engine's id of a batch's image, once it is {@linkplain #prepare there}. */
     public Optional<String> imageIdOf(Batch batch) {
@@ -80,8 +92,16 @@ public final class Launcher {
         provisions.listen(bench.log());
         Set<String> images = new LinkedHashSet<>();
         batches.forEach(batch -> images.add(specs.imageOf(batch)));
-        Needs needs = new Needs(provisions, containers.networkOf(waveNumber));
+        if (settings.network().isPod() && !batches.isEmpty()) {
+            beginPod(waveNumber, batches);
+        }
+        Needs needs = new Needs(provisions, containers.networkOf(waveNumber), () -> pods.join(waveNumber));
         new Preparation(bench, images, needs, cancellation).run(retries, backOff);
+    }
+
+    private void beginPod(int waveNumber, List<Batch> batches) {
+        NetworkSpec network = containers.networkOf(waveNumber);
+        pods.begin(specs.podOf(waveNumber, batches, network.name()), network);
     }
 
     /** Hears what became of an attempt; one of the three is called. */

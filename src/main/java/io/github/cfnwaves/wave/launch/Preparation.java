@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sure of all that a wave needs before its first container: images, each once, and the network. What fails for a reason that
- * may pass is tried again. Belongs to the event loop and doesn't block it.
+ * Makes sure of all that a wave needs before its first container: images, each once, the network, and the pod on it. What fails for a
+ * reason that may pass is tried again. Belongs to the event loop and doesn't block it.
  */
 final class Preparation {
     private final Workbench bench;
@@ -71,6 +71,7 @@ final class Preparation {
         }
         if (!images.isEmpty() && !cancellation.isCancelled()) {
             needs.provisions().ensureNetwork(needs.network());
+            needs.pod().run();
         }
         return true;
     }

@@ -9,9 +9,11 @@ import io.github.cfnwaves.wave.Attempt;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.SpawnReport;
 import io.github.cfnwaves.wave.SpawnedContainer;
+import io.github.cfnwaves.wave.pod.Pods;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Says what spawning a wave would ask of an engine, without one. */
 public final class Rehearsal {
@@ -29,19 +31,23 @@ public final class Rehearsal {
      * What would be asked for one wave.
      *
      * @param network that would be made sure of
+     * @param pod whose network the containers would share, null when they would share none
      * @param containers in the order in which they would be started
      * @param report the manifest as it would be, without ids
      */
-    public record Script(NetworkSpec network, List<ContainerSpec> containers, SpawnReport report) {}
+    public record Script(
+            NetworkSpec network, @Nullable ContainerSpec pod, List<ContainerSpec> containers, SpawnReport report) {}
 
     /** Rehearses the first attempts of all of a wave's batches. */
     public Script rehearse(Wave wave, Instant now) {
         NetworkSpec network = settings.network().forWave(context, wave.number());
+        ContainerSpec pod = podOf(wave, network, now);
+        String joined = pod == null ? network.name() : Pods.joining(pod.name());
         List<ContainerSpec> containers = new ArrayList<>();
         List<SpawnedContainer> spawned = new ArrayList<>();
         for (Batch batch : wave.batches()) {
             Attempt attempt = Attempt.first(wave.number(), batch);
-            ContainerSpec spec = specs.specOf(attempt, network.name(), now);
+            ContainerSpec spec = specs.specOf(attempt, joined, now);
             containers.add(spec);
             spawned.add(new SpawnedContainer(
                     NEVER_MADE,
@@ -57,8 +63,15 @@ public final class Rehearsal {
         }
         return new Script(
                 network,
+                pod,
                 List.copyOf(containers),
                 new SpawnReport(context, wave.number(), now, true, spawned, List.of()));
+    }
+
+    private @Nullable ContainerSpec podOf(Wave wave, NetworkSpec network, Instant now) {
+        return settings.network().isPod() && !wave.batches().isEmpty()
+                ? specs.podOf(wave.number(), wave.batches(), network.name()).spec(now)
+                : null;
     }
 
     private static final ContainerId NEVER_MADE = new ContainerId("dry-run");

@@ -6,6 +6,7 @@ import io.github.cfnwaves.wave.AttemptResult;
 import io.github.cfnwaves.wave.BatchResult;
 import io.github.cfnwaves.wave.Cancellation;
 import io.github.cfnwaves.wave.LogPolicy;
+import io.github.cfnwaves.wave.Pod;
 import io.github.cfnwaves.wave.SpawnFailure;
 import io.github.cfnwaves.wave.SpawnReport;
 import io.github.cfnwaves.wave.SpawnedContainer;
@@ -86,6 +87,10 @@ public final class MonitorWave {
             return;
         }
         follower.open();
+        if (spawned.pod() != null) {
+            Pod pod = spawned.pod();
+            follower.attend(pod.id(), () -> bench.log().podLost(pod));
+        }
         for (SpawnedContainer container : spawned.containers()) {
             follower.follow(container, result -> {
                 results.put(container.id(), result);

@@ -105,7 +105,7 @@ public final class RunWaves {
             throws InterruptedException {
         waves.forEach(specs::check);
         if (settings.limit() != null) {
-            plan.requireFits(settings.limit());
+            plan.requireFits(settings.limit(), settings.containers().network().keptFromBatches());
         }
         try (MemoryBudget.Watch given = budget.watch()) {
             return run(plan, waves, beginnings, cancellation, given);
@@ -222,10 +222,16 @@ public final class RunWaves {
                     cancellation);
             if (!toRun.isEmpty()) {
                 follower.open();
+                launcher.pods().watch(bench, wave.number(), follower);
             }
-            WaveRun.Rules rules =
-                    new WaveRun.Rules(settings.limit(), settings.retry(), halt, keys, settings.waveTimeout());
+            WaveRun.Rules rules = new WaveRun.Rules(
+                    settings.containers().network().shareOf(settings.limit()),
+                    settings.retry(),
+                    halt,
+                    keys,
+                    settings.waveTimeout());
             WaveResult result = new WaveRun(bench, wave, launcher, follower, budget, rules).run(starts, cancellation);
+            launcher.pods().end(bench, wave.number(), follower);
             bench.log().waveEnded(result);
             return result;
         } finally {

@@ -6,6 +6,7 @@ import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.Attempt;
 import io.github.cfnwaves.wave.Cancellation;
+import io.github.cfnwaves.wave.NetworkChoice;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.SpawnFailure;
 import io.github.cfnwaves.wave.SpawnReport;
@@ -34,6 +35,7 @@ public final class SpawnWave {
     private final RunContext context;
     private final AttemptSpecs specs;
     private final Launcher launcher;
+    private final NetworkChoice network;
     private final MemoryBudget budget;
 
     public SpawnWave(
@@ -42,6 +44,7 @@ public final class SpawnWave {
         this.context = context;
         this.specs = new AttemptSpecs(context, settings, host);
         this.launcher = new Launcher(bench.engine(), context, settings, specs, bench.loop()::now);
+        this.network = settings.network();
         this.budget = budget;
     }
 
@@ -59,10 +62,7 @@ public final class SpawnWave {
         Map<String, MemorySize> needs = new LinkedHashMap<>();
         wave.batches()
                 .forEach(batch -> needs.put(launcher.nameOf(Attempt.first(wave.number(), batch)), batch.memory()));
-        boolean fits = budget.tryReserveAll(needs, limit);
-        if (!fits && limit != null) {
-            throw new WaveOverBudgetException(wave.number(), wave.totalMemory(), budget.used(), limit);
-        }
+        reserve(wave, needs, network.shareOf(limit));
         Instant spawnedAt = bench.loop().now();
         bench.log().waveStarted(wave, wave.batches().size());
         try {
@@ -80,7 +80,16 @@ public final class SpawnWave {
                 spawnedAt,
                 false,
                 inPlanOrder(wave, spawning.started),
-                inPlanOrder(wave, spawning.failed));
+                inPlanOrder(wave, spawning.failed),
+                launcher.pods().of(wave.number()).orElse(null));
+    }
+
+    private void reserve(Wave wave, Map<String, MemorySize> needs, @Nullable MemorySize limit) {
+        boolean fits = budget.tryReserveAll(needs, limit);
+        if (!fits && limit != null) {
+            throw new WaveOverBudgetException(
+                    wave.number(), wave.totalMemory(), budget.used(), limit, network.keptFromBatches());
+        }
     }
 
     private static void endIf(Cancellation cancellation, Wave wave) throws InterruptedException {

@@ -259,6 +259,7 @@ class EngineErrorsTest extends OnFakeDaemon {
         refused("engine-fails", 500, "driver failed programming external connectivity");
         refused("engine-disk-full", 500, "write /var/lib/docker/x: no space left on device");
         refused("network-gone", 404, "network cfn-network not found");
+        refused("joined-container-gone", 409, "cannot join network of a non running container: 993d6d20d086");
         refused("image-gone", 404, "No such image: base:1");
         refused(
                 "mount-source-missing",

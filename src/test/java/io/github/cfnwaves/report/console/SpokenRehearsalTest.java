@@ -27,13 +27,13 @@ class SpokenRehearsalTest {
 
     private final HeardVoice voice = new HeardVoice();
 
-    private static ContainerSettings settings(String image) {
+    private static ContainerSettings settings(String image, String network) {
         return new ContainerSettings(
                 image,
                 PullPolicy.IF_MISSING,
                 Path.of("/project"),
                 true,
-                new NetworkChoice("cfn-network"),
+                new NetworkChoice(network),
                 Map.of("API_KEY", Samples.SECRET),
                 List.of(new Mount("/cache", "/cache", false)),
                 List.of("work", "two\nlines"),
@@ -45,7 +45,8 @@ class SpokenRehearsalTest {
     }
 
     private void tell(WavePlan plan, int wave, String image) {
-        Rehearsal rehearsal = new Rehearsal(Samples.context(false), settings(image), new HostVariables(Map.of()));
+        Rehearsal rehearsal =
+                new Rehearsal(Samples.context(false), settings(image, "cfn-network"), new HostVariables(Map.of()));
         SpokenRehearsal.tell(
                 rehearsal.rehearse(plan.waves().get(wave), Samples.START), MemorySize.ofMebibytes(18432), voice);
     }
@@ -64,6 +65,18 @@ class SpokenRehearsalTest {
 
         assertThat(voice.all())
                 .isEqualTo("[INFO] Dry run of wave 2: 0 containers, 0 B in all, memory budget 18 GiB.\n");
+    }
+
+    @Test
+    void thePodOfAWaveIsToldBeforeItsBatches() throws IOException {
+        Rehearsal rehearsal =
+                new Rehearsal(Samples.context(false), settings("worker:1", "pod"), new HostVariables(Map.of()));
+        SpokenRehearsal.tell(rehearsal.rehearse(Samples.plan(directory).waves().get(0), Samples.START), null, voice);
+
+        assertThat(voice.all())
+                .contains("network cfn-network (made if missing).\n[INFO] Would start the pod cfn-wave1-pod-")
+                .containsPattern("from worker:1, memory 16m besides that of the batches, network cfn-network:")
+                .containsPattern("no swap, at most 512 processes, network container:cfn-wave1-pod-[0-9a-f]{6}");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.github.cfnwaves.wave.Life;
 import io.github.cfnwaves.wave.LogPolicy;
 import io.github.cfnwaves.wave.NetworkChoice;
 import io.github.cfnwaves.wave.Owner;
+import io.github.cfnwaves.wave.Pod;
 import io.github.cfnwaves.wave.RunId;
 import io.github.cfnwaves.wave.TestWaves;
 import io.github.cfnwaves.wave.VirtualEventLoop;
@@ -132,6 +133,81 @@ class CleanUpTest {
 
     private CleanupResult cleanKeeping(LogPolicy logs) throws InterruptedException {
         return clean(new CleanupRequest(new OfWave(1), Set.of(), false, false, logs));
+    }
+
+    // Pods.
+
+    private Existing pod(String name) {
+        return container(name).without(Labels.BATCH_ID).without(Labels.ATTEMPT).with(Labels.ROLE, Pod.ROLE);
+    }
+
+    @Test
+    void aPodGoesAfterAllThatShareIt() throws InterruptedException {
+        pod("pod").there();
+        container("a").there();
+        container("b").there();
+
+        CleanupResult result = clean(new OfRun(new RunId("run-9")));
+
+        assertThat(engine.asked()).containsSubsequence("remove a", "remove b", "remove pod");
+        assertThat(result.containers()).containsExactly("a", "b", "pod");
+    }
+
+    @Test
+    void aPodHasNoLogToKeep() throws InterruptedException {
+        pod("pod").there();
+
+        assertThat(cleanKeeping(LogPolicy.ALL).logs()).isEmpty();
+        assertThat(engine.containerNames()).isEmpty();
+    }
+
+    @Test
+    void aPodGoesWithTheLastOfThoseThatShareItWhateverNamesThem() throws InterruptedException {
+        pod("pod").there();
+        pod("other-wave").with(Labels.WAVE_NUMBER, "2").there();
+        pod("other-run").run("run-8").there();
+        container("a-1").there();
+        container("b-1").there();
+
+        clean(new Named(NamePattern.of("a-*")));
+        assertThat(engine.containerNames()).contains("pod");
+
+        clean(new Named(NamePattern.of("b-*")));
+        assertThat(engine.containerNames()).containsExactly("other-wave", "other-run");
+    }
+
+    @Test
+    void aPodThatOthersShareIsLeftAlone() throws InterruptedException {
+        ContainerId pod = pod("pod").there();
+        ContainerId listed = container("a").there();
+        container("b").there();
+
+        CleanupResult result = clean(new Listed(new RunId("run-9"), Set.of(pod, listed)));
+
+        assertThat(engine.containerNames()).containsExactly("pod", "b");
+        assertThat(result.leftAlone()).singleElement().asString().contains("Container pod was left alone");
+    }
+
+    @Test
+    void anOrphanedPodIsNotTakenFromOneThatIsNoOrphan() throws InterruptedException {
+        pod("pod")
+                .with(Labels.DEADLINE, VirtualEventLoop.START.minusSeconds(1).toString())
+                .ownedBy(HANDED_OVER)
+                .there();
+        container("a").ownedBy(HANDED_OVER).there();
+
+        assertThat(clean(new Orphans()).containers()).isEmpty();
+
+        engine.outside.remove("a");
+        assertThat(clean(new Orphans()).containers()).containsExactly("pod");
+    }
+
+    @Test
+    void thePodOfALivingBuildIsLeftAlone() throws InterruptedException {
+        pod("pod").ownedBy(OTHER_BUILD).there();
+
+        assertThat(clean(new OfWave(1)).leftAlone()).hasSize(1);
+        assertThat(engine.containerNames()).containsExactly("pod");
     }
 
     // Whose containers.

@@ -102,6 +102,34 @@ class TakeOverTest {
                 null);
     }
 
+    private ContainerId podOf(int wave, ContainerStatus status) {
+        return engine.hasContainer(
+                "pod-" + wave, status, Labels.ofPod(CONTEXT, wave, VirtualEventLoop.START.plusSeconds(60)), "none");
+    }
+
+    @Test
+    void aPodStaysIfSomethingRunsInItAndElseGoes() {
+        ContainerId pod = podOf(1, ContainerStatus.RUNNING);
+        ContainerId unused = podOf(2, ContainerStatus.RUNNING);
+        onEngine("a", 1, ContainerStatus.RUNNING);
+
+        Found found = find();
+
+        assertThat(found.toFollow()).hasSize(1);
+        assertThat(found.toRemove())
+                .extracting(ContainerListing::id)
+                .containsExactly(unused)
+                .doesNotContain(pod);
+    }
+
+    @Test
+    void aPodThatDoesNotRunGoes() {
+        ContainerId pod = podOf(1, ContainerStatus.EXITED);
+        onEngine("a", 1, ContainerStatus.RUNNING);
+
+        assertThat(find().toRemove()).extracting(ContainerListing::id).containsExactly(pod);
+    }
+
     private Found find() {
         PastRun past = new PastRun(
                 RUN,

@@ -56,6 +56,7 @@ public final class RealRun implements AutoCloseable {
     public Duration waveTimeout = Duration.ofMinutes(3);
     public @Nullable MemorySize limit;
     public int callsAtOnce = 8;
+    public String network = "none";
     public Path logDirectory;
 
     private final String host;
@@ -174,7 +175,7 @@ public final class RealRun implements AutoCloseable {
                 PullPolicy.NEVER,
                 workspace,
                 false,
-                new NetworkChoice("none"),
+                new NetworkChoice(network),
                 Map.of(),
                 List.of(),
                 null,

@@ -1,0 +1,41 @@
+package io.github.cfnwaves.wave.cleanup;
+
+import io.github.cfnwaves.engine.ContainerListing;
+import io.github.cfnwaves.wave.ContainerLabels;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which containers share a pod. It goes with the last of them and not before, whatever was asked for: without it they had no network.
+ *
+ * @param all that there are of the runs and waves in question
+ */
+record PodMembers(List<ContainerListing> all) {
+
+    /** The containers chosen, with the pods that nobody needs after them, and without those that somebody still needs. */
+    List<ContainerListing> complete(List<ContainerListing> chosen, CleanupTally tally) {
+        List<ContainerListing> complete = new ArrayList<>(chosen);
+        for (ContainerListing pod : all) {
+            if (!new ContainerLabels(pod.labels()).isPod()) {
+                continue;
+            }
+            List<ContainerListing> members =
+                    all.stream().filter(container -> isMember(container, pod)).toList();
+            boolean needed = !chosen.containsAll(members);
+            if (needed && complete.remove(pod)) {
+                tally.leftAlone("Container " + pod.name()
+                        + " was left alone: it holds the network of containers that stay. It goes with the"
+                        + " last of them.");
+            } else if (!needed && !members.isEmpty() && !complete.contains(pod)) {
+                complete.add(pod);
+            }
+        }
+        return complete;
+    }
+
+    private static boolean isMember(ContainerListing container, ContainerListing pod) {
+        ContainerLabels labels = new ContainerLabels(container.labels());
+        ContainerLabels ofPod = new ContainerLabels(pod.labels());
+        return !labels.isPod() && labels.run().equals(ofPod.run()) && labels.waveNumber() == ofPod.waveNumber();
+    }
+}
