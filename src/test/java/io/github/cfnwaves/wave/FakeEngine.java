@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -336,6 +337,14 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     @Override
+    public synchronized Set<ContainerId> ended(Map<String, String> labels) {
+        return list(labels).stream()
+                .filter(container -> container.status() == ContainerStatus.EXITED)
+                .map(ContainerListing::id)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public synchronized Subscription subscribe(Map<String, String> labels, EventListener listener) {
         faults.beforeDoing(Ask.SUBSCRIBE, "");
         Ear ear = new Ear(labels, listener);
@@ -588,6 +597,13 @@ public final class FakeEngine implements ContainerEngine {
                 List<Ear> cut = List.copyOf(ears);
                 ears.clear();
                 cut.forEach(ear -> ear.listener().onDisconnected(cutOff()));
+            }
+        }
+
+        /** Tells no more events, and not that either. */
+        public void mute() {
+            synchronized (FakeEngine.this) {
+                ears.clear();
             }
         }
 
