@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,9 @@ public interface ContainerEngine extends AutoCloseable {
 
     /** All containers, in whatever state, that carry all of these labels. */
     List<ContainerListing> list(Map<String, String> labels);
+
+    /** Those of them that have ended, which is little to say while most still run. One that is being removed may be missing. */
+    Set<ContainerId> ended(Map<String, String> labels);
 
     /**
      * Reports what happens from now on to containers that carry all of these labels. It is in force when this returns. An

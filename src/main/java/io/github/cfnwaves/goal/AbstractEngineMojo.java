@@ -28,7 +28,16 @@ abstract class AbstractEngineMojo extends AbstractWavesMojo {
     private @Nullable File logDirectory;
 
     SharedEngine connect(GoalContext goal) {
-        return goal.build().engine(DockerSettings.ofProcess(blankToNull(dockerHost)));
+        return goal.build().engines().connected(settings());
+    }
+
+    /** For a goal that will need the engine, and has other things to do until then. */
+    void connectAhead(GoalContext goal) {
+        goal.build().engines().connectAhead(settings());
+    }
+
+    private DockerSettings settings() {
+        return DockerSettings.ofProcess(blankToNull(dockerHost));
     }
 
     /** Lets a goal return although batches failed, and the end of the build say so should nobody have judged them. */

@@ -1,8 +1,6 @@
 package io.github.cfnwaves.goal;
 
 import io.github.cfnwaves.engine.ContainerEngine;
-import io.github.cfnwaves.engine.docker.DockerConnector;
-import io.github.cfnwaves.engine.docker.DockerSettings;
 import io.github.cfnwaves.report.console.LiveLine;
 import io.github.cfnwaves.trouble.FileTrouble;
 import io.github.cfnwaves.wave.Cancellation;
@@ -35,7 +33,7 @@ final class BuildSession {
     private final String host;
     private final ProjectId project;
     private final Cancellation cancellation = new Cancellation();
-    private final Map<String, SharedEngine> engines = new HashMap<>();
+    private final Engines engines = new Engines();
     private final Map<String, RunId> runsOfModules = new HashMap<>();
     private final Map<String, List<RunId>> iterationsOfModules = new HashMap<>();
     private final Set<String> dryRunModules = new HashSet<>();
@@ -112,24 +110,8 @@ final class BuildSession {
         return adoption.isPresent();
     }
 
-    /** The engine that these settings lead to; connected at the first call. */
-    SharedEngine engine(DockerSettings settings) {
-        String key = Optional.ofNullable(settings.dockerHost()).orElse("");
-        synchronized (engines) {
-            return engines.computeIfAbsent(key, unused -> connect(settings));
-        }
-    }
-
-    private SharedEngine connect(DockerSettings settings) {
-        ContainerEngine engine = DockerConnector.connect(settings);
-        // However it is called, an engine has its memory once.
-        MemoryBudget budget = engines.values().stream()
-                .filter(known ->
-                        known.engine().info().endpoint().equals(engine.info().endpoint()))
-                .map(SharedEngine::budget)
-                .findFirst()
-                .orElseGet(MemoryBudget::new);
-        return new SharedEngine(engine, budget);
+    Engines engines() {
+        return engines;
     }
 
     /** The run that a module's goals belong to in this build; where none has begun one, that of the last iteration of its loops. */
@@ -245,9 +227,6 @@ final class BuildSession {
             }
             adopted.clear();
         }
-        synchronized (engines) {
-            engines.values().forEach(shared -> shared.engine().close());
-            engines.clear();
-        }
+        engines.close();
     }
 }

@@ -91,6 +91,9 @@ public final class RunWavesMojo extends AbstractRunningMojo {
 
     private RunResult run(GoalContext goal, WavePlan plan, List<Wave> chosen, RunSettings settings, ResumeMode mode)
             throws InterruptedException {
+        if (!plan.waves().isEmpty()) {
+            connectAhead(goal);
+        }
         Resume before = Resume.decide(goal, mode, reuse, plan, outputDirectory());
         before.run().ifPresent(run -> goal.build().continueRun(goal.module(), run));
         RunContext context = goal.beginRun(plan, false);

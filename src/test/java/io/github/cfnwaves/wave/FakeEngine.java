@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -350,6 +351,14 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     @Override
+    public synchronized Set<ContainerId> ended(Map<String, String> labels) {
+        return list(labels).stream()
+                .filter(container -> container.status() == ContainerStatus.EXITED)
+                .map(ContainerListing::id)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public synchronized Subscription subscribe(Map<String, String> labels, EventListener listener) {
         faults.beforeDoing(Ask.SUBSCRIBE, "");
         Ear ear = new Ear(labels, listener);
@@ -607,6 +616,13 @@ public final class FakeEngine implements ContainerEngine {
                 List<Ear> cut = List.copyOf(ears);
                 ears.clear();
                 cut.forEach(ear -> ear.listener().onDisconnected(cutOff()));
+            }
+        }
+
+        /** Tells no more events, and not that either. */
+        public void mute() {
+            synchronized (FakeEngine.this) {
+                ears.clear();
             }
         }
 

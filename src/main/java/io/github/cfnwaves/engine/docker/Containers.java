@@ -13,9 +13,11 @@ import io.github.cfnwaves.units.MemorySize;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is done with containers once they are there. Thread-safe. */
 final class Containers {
@@ -69,6 +71,18 @@ final class Containers {
         List<ContainerListing> containers = new ArrayList<>();
         found.forEach(container -> containers.add(ContainerJson.listing(container)));
         return containers;
+    }
+
+    Set<ContainerId> ended(Map<String, String> labels) {
+        // By one word only: of some that Docker has for an end, Podman says that there is no such status.
+        Map<String, List<String>> filters = Map.of("label", DockerApi.labels(labels), "status", List.of("exited"));
+        Set<ContainerId> ended = new HashSet<>();
+        for (JsonNode container : api.read("list ended containers", "/containers/json", query(filters))) {
+            if (ContainerJson.status(container.path("State").asText("")).hasEnded()) {
+                ended.add(new ContainerId(container.path("Id").asText()));
+            }
+        }
+        return ended;
     }
 
     Optional<MemorySize> memoryInUse(ContainerId id) {

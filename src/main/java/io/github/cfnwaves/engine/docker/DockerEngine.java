@@ -87,6 +87,11 @@ final class DockerEngine implements ContainerEngine {
     }
 
     @Override
+    public Set<ContainerId> ended(Map<String, String> labels) {
+        return containers.ended(labels);
+    }
+
+    @Override
     public Subscription subscribe(Map<String, String> labels, EventListener listener) {
         EventStream stream = new EventStream(api, labels, listener, streams::remove);
         streams.add(stream);

@@ -16,17 +16,24 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens to what an engine tells of one run's containers and lists them every poll interval, and after every time that it could
- * not listen. Belongs to the event loop.
+ * Listens to what an engine tells of one run's containers, asks every poll interval which of them have ended, and lists all of them
+ * every few, and after every time that it could not listen. Belongs to the event loop.
  */
 final class EngineWatch {
     private static final Duration FIRST_RETRY = Duration.ofMillis(250);
     /** An engine tells an end before its lists show it, 85 ms before was seen: one just before we listened is in neither. */
     private static final List<Duration> SECOND_LOOKS = List.of(Duration.ofMillis(150), Duration.ofMillis(500));
+
+    /**
+     * To list a hundred that run costs both sides milliseconds, and to ask for those that ended next to nothing. Only one that was
+     * removed, and of which no event told, is missing there.
+     */
+    static final int ALL_EVERY = 6;
 
     private final Workbench bench;
     private final RunId run;
@@ -44,15 +51,22 @@ final class EngineWatch {
     private boolean lost;
     private boolean listing;
     private boolean listAgain;
+    private int looks;
     private Duration retryAfter = FIRST_RETRY;
 
     /**
      * A look at the engine.
      *
      * @param askedAt containers that started later may be missing from it
-     * @param live those that run
+     * @param seen those that run, or those that have ended
+     * @param areLive which of both
      */
-    record Sighting(Instant askedAt, Set<ContainerId> live) {}
+    record Sighting(Instant askedAt, Set<ContainerId> seen, boolean areLive) {
+        /** As far as it tells. */
+        boolean runs(ContainerId id) {
+            return seen.contains(id) == areLive;
+        }
+    }
 
     EngineWatch(
             Workbench bench,
@@ -190,22 +204,31 @@ final class EngineWatch {
 
     /** Finds what ended before anybody listened: lists now, and again when the engine has had time to show it. */
     void look() {
-        list();
+        listAll();
         Instant now = bench.loop().now();
-        SECOND_LOOKS.forEach(after -> bench.loop().at(now.plus(after), this::list));
+        SECOND_LOOKS.forEach(after -> bench.loop().at(now.plus(after), this::listAll));
     }
 
     private void scheduleList() {
         bench.loop().at(bench.loop().now().plus(pollInterval), () -> {
-            list();
+            looks++;
+            if (isDeaf() || looks % ALL_EVERY == 0) {
+                listAll();
+            } else {
+                list(this::ended);
+            }
             if (open.get()) {
                 scheduleList();
             }
         });
     }
 
-    /** Lists now, or once more when a list is under way: that one may be from before what is looked for. */
-    private void list() {
+    private void listAll() {
+        list(this::live);
+    }
+
+    /** Lists now, or all once more when a list is under way: that one may be from before what is looked for. */
+    private void list(Function<Instant, Sighting> ask) {
         if (!open.get()) {
             return;
         }
@@ -216,10 +239,10 @@ final class EngineWatch {
         listing = true;
         Instant askedAt = bench.loop().now();
         bench.call(
-                () -> bench.engine().list(Labels.ofRun(run)),
-                found -> {
+                () -> ask.apply(askedAt),
+                sighting -> {
                     onCallSucceeded();
-                    onList.accept(new Sighting(askedAt, liveOf(found)));
+                    onList.accept(sighting);
                     listed();
                 },
                 failure -> {
@@ -232,14 +255,19 @@ final class EngineWatch {
         listing = false;
         if (listAgain) {
             listAgain = false;
-            list();
+            listAll();
         }
     }
 
-    private static Set<ContainerId> liveOf(List<ContainerListing> found) {
-        return found.stream()
+    private Sighting live(Instant askedAt) {
+        Set<ContainerId> live = bench.engine().list(Labels.ofRun(run)).stream()
                 .filter(container -> container.status().isLive())
                 .map(ContainerListing::id)
                 .collect(Collectors.toUnmodifiableSet());
+        return new Sighting(askedAt, live, true);
+    }
+
+    private Sighting ended(Instant askedAt) {
+        return new Sighting(askedAt, bench.engine().ended(Labels.ofRun(run)), false);
     }
 }

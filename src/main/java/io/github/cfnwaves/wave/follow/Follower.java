@@ -169,7 +169,7 @@ public final class Follower {
             boolean asked = track.watch != null
                     && track.stage == Stage.RUNNING
                     && track.watch.container().startedAt().isBefore(sighting.askedAt());
-            if (asked && (track.hasDied() || !sighting.live().contains(id))) {
+            if (asked && (track.hasDied() || !sighting.runs(id))) {
                 settle(id, track);
             }
         });

@@ -45,6 +45,11 @@ final class Gauge {
         return lastLook.plus(wait);
     }
 
+    /** Whether nobody has looked at it yet. */
+    boolean isNew() {
+        return !looked;
+    }
+
     /** Whether the engine has still to answer: nobody asks twice at once. */
     boolean isAsked() {
         return asked;

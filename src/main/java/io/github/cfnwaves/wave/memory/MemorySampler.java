@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * however many containers there are. What can't be measured is missing and disturbs nobody. Belongs to the event loop.
  */
 public final class MemorySampler {
-    /** A call costs this JVM 1 ms of CPU and more ({@code src/bench/run idle}); all may cost no more than half a per cent of a core. */
-    static final Duration BETWEEN_CALLS = Duration.ofMillis(500);
+    /** A call costs this JVM 1 ms of CPU and more ({@code src/bench/run idle}): to follow containers for hours must cost nothing. */
+    static final Duration BETWEEN_CALLS = Duration.ofSeconds(1);
+    /** For those that nobody looked at yet: a batch that is over before its turn comes is never measured. */
+    static final Duration BETWEEN_FIRST_LOOKS = Duration.ofMillis(500);
     /** Some engines answer only a second later; one call at a time would get round a hundred containers in a hundred seconds. */
     static final int MOST_AT_ONCE = CallThreads.ASIDE;
     /** An engine that fails has other worries. */
@@ -103,8 +105,8 @@ public final class MemorySampler {
 
     private void ask(Gauge gauge, Instant now) {
         underWay++;
+        notBefore = now.plus(gauge.isNew() ? BETWEEN_FIRST_LOOKS : BETWEEN_CALLS);
         gauge.onLook(now);
-        notBefore = now.plus(BETWEEN_CALLS);
         bench.callAside(
                 () -> bench.engine().memoryInUse(gauge.id()),
                 inUse -> {

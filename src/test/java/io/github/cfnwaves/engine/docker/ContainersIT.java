@@ -362,6 +362,11 @@ class ContainersIT {
                         Tuple.tuple(running, ContainerStatus.RUNNING, List.of("none")),
                         Tuple.tuple(ended, ContainerStatus.EXITED, List.of("none")));
         assertThat(listed).allMatch(container -> container.name().startsWith("it-"));
+        assertThat(real.engine().ended(real.labels()))
+                .containsExactlyInAnyOrderElementsOf(listed.stream()
+                        .filter(container -> container.status().hasEnded())
+                        .map(ContainerListing::id)
+                        .toList());
         assertThat(real.engine().list(Map.of("cfn.run.id", real.labels().get("cfn.run.id"), "cfn.other", "")))
                 .isEmpty();
     }

@@ -41,6 +41,21 @@ class ContainersTest extends OnFakeDaemon {
     private static final String NAME = SPEC.name();
     private static final long LIMIT = 600L << 20;
 
+    @Test
+    void onlyThoseThatHaveEndedAreAskedFor() {
+        String others = "{\"Id\":\"a\",\"State\":\"running\"}"; // from an engine that doesn't know the filter
+        daemon().on(
+                        "GET",
+                        "/containers/json",
+                        FakeDaemon.json("[{\"Id\":\"" + HEX + "\",\"State\":\"exited\"}," + others + "]"));
+
+        assertThat(engine().ended(LABELS)).containsExactly(ID);
+
+        assertThat(daemon().received("GET", "/containers/json").get(0).query())
+                .containsEntry("all", "true")
+                .containsEntry("filters", "{\"label\":[\"cfn.run.id=r1\",\"empty=\"],\"status\":[\"exited\"]}");
+    }
+
     private void daemonCreates(String hostConfig) {
         daemon().on(
                         "POST",
@@ -259,7 +274,7 @@ class ContainersTest extends OnFakeDaemon {
                                 inspection(
                                         "exited",
                                         "{\"Memory\":1048576,\"CapDrop\":[\"CAP_OF_TOMORROW\"],"
-                                                + "\"LogConfig\":{\"Type\":\"telepathy\"},\"RestartPolicy\":7,\"Isolation\":\"total\"}")));
+                                            + "\"LogConfig\":{\"Type\":\"telepathy\"},\"RestartPolicy\":7,\"Isolation\":\"total\"}")));
 
         assertThat(engine().inspect(ID))
                 .contains(new ContainerState(
@@ -368,8 +383,8 @@ class ContainersTest extends OnFakeDaemon {
                         FakeDaemon.error(
                                 400,
                                 "failed to create shim task: OCI runtime create failed: runc create failed: unable to"
-                                        + " start container process: exec: \"nope\": executable file not found in $PATH:"
-                                        + " unknown"));
+                                    + " start container process: exec: \"nope\": executable file not found in $PATH:"
+                                    + " unknown"));
 
         EngineException e = failure(() -> engine().start(ID));
 

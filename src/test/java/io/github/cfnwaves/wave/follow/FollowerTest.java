@@ -476,8 +476,23 @@ class FollowerTest {
 
         runUntilEnded(1);
 
-        assertThat(ends).as("found by the list, and a moment for its event").containsExactly("6000 a");
+        assertThat(ends)
+                .as("found by the sixth look, the first at all, and a moment for its event")
+                .containsExactly("31000 a");
         assertThat(result("a").outcome()).isEqualTo(Outcome.LOST);
+    }
+
+    @Test
+    void anEndThatNobodyToldIsFoundWithinAPollInterval() throws InterruptedException {
+        follow("a", Life.exits(6, 7));
+        loop.after(seconds(6), engine.outside::mute);
+
+        runUntilEnded(1);
+
+        assertThat(ends)
+                .as("at the second look, which asks only for what has ended")
+                .containsExactly("10000 a");
+        assertThat(result("a").exitCode()).isEqualTo(6);
     }
 
     @Test
