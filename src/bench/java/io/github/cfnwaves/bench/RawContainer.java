@@ -6,9 +6,10 @@ import io.github.cfnwaves.wave.SafeName;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /** What the plugin asks of a daemon for one batch, written by hand. The bench's texts need no escaping. */
-record RawContainer(RunContext run, String batch, String network, Path workspace) {
+record RawContainer(RunContext run, String batch, String network, List<String> command, Path workspace) {
     private static final String BODY = """
         {"Image":"%s","Cmd":["%s"],"Env":["BATCH_ID=%s","TASK_ID=%s","WAVE_NUMBER=%d","TASK_TIMEOUT=%d","ATTEMPT=1",\
         "TASK_PROMPT=%s","BATCH_FILES=%s"],"Labels":{%s},"Tty":false,"HostConfig":{"Memory":%d,"MemoryReservation":%d,\
@@ -24,7 +25,7 @@ record RawContainer(RunContext run, String batch, String network, Path workspace
     byte[] body() {
         return BODY.formatted(
                         WaveShape.IMAGE,
-                        String.join("\",\"", WaveShape.COMMAND),
+                        String.join("\",\"", command),
                         batch,
                         run.taskId(),
                         WaveShape.WAVE,

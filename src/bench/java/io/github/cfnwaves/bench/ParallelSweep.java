@@ -1,0 +1,92 @@
+package io.github.cfnwaves.bench;
+
+import io.github.cfnwaves.bench.WaveTimes.Meanwhile;
+import io.github.cfnwaves.wave.NetworkChoice;
+import io.github.cfnwaves.wave.loop.CallThreads;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Starts and cleans up the same wave with several numbers of calls at once, and has {@code auto} look for the best by itself. All have
+ * one turn; then {@code auto} and the best of the others have some more, turn by turn.
+ */
+final class ParallelSweep implements Measurement {
+    private static final Target NEARLY_BEST = Target.medianAtMost(1.1);
+    private static final List<Integer> FIXED = List.of(1, 2, 3, 5, 8, 12, 16, 32);
+    private static final List<String> NETWORKS = List.of("none", NetworkChoice.SHARED);
+    private static final int CONTAINERS = 100;
+    private static final int FEW = 28;
+    private static final String AUTO = "auto";
+
+    private final Housekeeping house;
+    private final Options options;
+    private final List<Finding> findings = new ArrayList<>();
+
+    ParallelSweep(Housekeeping house, Options options) {
+        this.house = house;
+        this.options = options;
+    }
+
+    @Override
+    public List<Finding> run() throws IOException, InterruptedException {
+        house.keepNetwork(NetworkChoice.SHARED);
+        List<PluginContender> all = new ArrayList<>();
+        try {
+            for (int callsAtOnce : FIXED) {
+                all.add(new PluginContender(
+                        house.site(), Integer.toString(callsAtOnce), () -> new CallThreads(callsAtOnce)));
+            }
+            for (String network : NETWORKS) {
+                sweep(new WaveShape(options.quick() ? FEW : CONTAINERS, network), all);
+            }
+            return List.copyOf(findings);
+        } finally {
+            all.forEach(PluginContender::close);
+        }
+    }
+
+    private void sweep(WaveShape shape, List<PluginContender> all) throws IOException, InterruptedException {
+        Turns turns = new Turns(house.site().socket(), shape);
+        turns.round(all, Meanwhile.RUNS_ON);
+        String best = best(turns);
+        List<PluginContender> finalists = all.stream()
+                .filter(contender ->
+                        contender.name().equals(best) || contender.name().equals(AUTO))
+                .toList();
+        for (int i = 1; i < options.pairsOr(3); i++) {
+            turns.round(finalists, Meanwhile.RUNS_ON);
+        }
+        tell("spawn by calls at once", shape, turns, best, WaveTimes::spawn);
+        tell("cleanup by calls at once", shape, turns, best, WaveTimes::cleanUp);
+    }
+
+    private static String best(Turns turns) {
+        return turns.names().stream()
+                .filter(name -> !name.equals(AUTO))
+                .min(Comparator.comparingDouble(
+                        name -> turns.of(name, ParallelSweep::whole).median()))
+                .orElseThrow();
+    }
+
+    private static double whole(WaveTimes times) {
+        return times.spawn() + times.cleanUp();
+    }
+
+    private void tell(String table, WaveShape shape, Turns turns, String best, ToDoubleFunction<WaveTimes> what) {
+        Map<String, String> by = new LinkedHashMap<>();
+        by.put("network", shape.network());
+        by.put("n", Integer.toString(shape.containers()));
+        for (String name : turns.names()) {
+            findings.add(new Finding(table, name, by, "s", turns.of(name, what), null));
+        }
+        if (turns.names().contains(AUTO)) {
+            findings.add(new Finding(
+                    table, AUTO + " / best (" + best + ")", by, "×", turns.ratio(AUTO, best, what), NEARLY_BEST));
+        }
+    }
+}
