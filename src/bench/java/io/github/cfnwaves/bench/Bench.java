@@ -52,6 +52,9 @@ public final class Bench {
             findings.add(found);
             return true;
         } catch (IOException | RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException("The bench is to end");
+            }
             System.err.println("\nbench: " + measurement.getClass().getSimpleName() + " FAILED. " + e.getMessage());
             e.printStackTrace();
             return false;
