@@ -38,8 +38,8 @@ public final class Bench {
                     all &= add(measurement, findings);
                 }
             }
-            System.out.println("\n" + findings.markdown());
-            System.out.println(HostLoad.describe());
+            System.out.println("\n" + HostLoad.describe());
+            System.out.print(findings.summary());
             return all && findings.areMet();
         }
     }

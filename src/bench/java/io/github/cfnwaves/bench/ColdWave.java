@@ -26,7 +26,7 @@ final class ColdWave implements Measurement {
         house.keepNetwork(WaveShape.SPAWNED.network());
         List<String[]> plugin = new ArrayList<>();
         List<String[]> raw = new ArrayList<>();
-        for (int i = 0; i < options.pairsOr(3); i++) {
+        for (int i = 0; i < (options.quick() ? 1 : options.pairsOr(3)); i++) {
             plugin.add(fork(PluginContender.NAME));
             raw.add(fork(RawContender.NAME));
         }

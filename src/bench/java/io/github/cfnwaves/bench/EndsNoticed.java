@@ -12,6 +12,8 @@ import io.github.cfnwaves.wave.loop.Workbench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -80,21 +82,32 @@ final class EndsNoticed implements Measurement {
     private List<Finding> measure(Following following, List<SpawnedContainer> ending)
             throws IOException, InterruptedException {
         TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
+        Series untilEnded = Series.EMPTY;
         Series untilHeard = Series.EMPTY;
         Series untilResult = Series.EMPTY;
         for (SpawnedContainer container : ending) {
             following.requireUnderWay();
             TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
+            Instant letGoAt = Instant.now();
             long letGo = System.nanoTime();
             Files.writeString(pipe(container.batchId()), "now\n");
             untilHeard = untilHeard.plus(millis(letGo, heard, container));
             untilResult = untilResult.plus(millis(letGo, results, container));
+            untilEnded =
+                    untilEnded.plus(Duration.between(letGoAt, endOf(container)).toNanos() / NANOS_PER_MILLI);
         }
         Map<String, String> by = Map.of("running", Integer.toString(RUNNING));
         String table = "end of a container";
         return List.of(
+                new Finding(table, "until its process has ended, by the engine's word", by, "ms", untilEnded, null),
                 new Finding(table, "until the loop hears of it", by, "ms", untilHeard, SOON),
                 new Finding(table, "until its result is known and its log kept", by, "ms", untilResult, null));
+    }
+
+    private Instant endOf(SpawnedContainer container) throws IOException {
+        try (RawEngine engine = new RawEngine(house.site().socket())) {
+            return engine.endOf(container.id().value());
+        }
     }
 
     private static double millis(long letGo, BlockingQueue<Moment> moments, SpawnedContainer container)

@@ -26,15 +26,39 @@ final class Findings {
         all.addAll(found);
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, json.writeValueAsString(document()) + "\n");
-        Files.writeString(Path.of(file.toString().replaceFirst("(\\.json)?$", ".md")), markdown());
+        Files.writeString(tables(), markdown());
     }
 
     boolean areMet() {
         return all.stream().allMatch(Finding::isMet);
     }
 
+    /** How many targets were met, which were not, and where all the rest is. */
+    String summary() {
+        List<Finding> aimed =
+                all.stream().filter(finding -> finding.target() != null).toList();
+        List<Finding> missed =
+                aimed.stream().filter(finding -> !finding.isMet()).toList();
+        StringBuilder text = new StringBuilder(String.format(
+                "%d of %d targets met; tables are in %s, all values in %s%n",
+                aimed.size() - missed.size(), aimed.size(), tables(), file));
+        missed.forEach(finding -> text.append(String.format(
+                "  missed: %s, %s %s: %s, but found median %s, p95 %s%n",
+                finding.table(),
+                String.join(", ", finding.by().values()),
+                finding.what(),
+                finding.target(),
+                MarkdownTables.number(finding.values().median()),
+                MarkdownTables.number(finding.values().percentile(95)))));
+        return text.toString();
+    }
+
+    private Path tables() {
+        return Path.of(file.toString().replaceFirst("(\\.json)?$", ".md"));
+    }
+
     /** On which machine and how, and a table for each kind. */
-    String markdown() {
+    private String markdown() {
         return machine.markdown() + "\n" + MarkdownTables.of(all);
     }
 

@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.List;
 
 /** What the plugin asks of a daemon for one batch, written by hand. The bench's texts need no escaping. */
-record RawContainer(RunContext run, String batch, String network, List<String> command, Path workspace) {
+record RawContainer(RunContext run, String batch, String network, List<String> command, Path workspace)
+        implements RawSpec {
     private static final String BODY = """
         {"Image":"%s","Cmd":["%s"],"Env":["BATCH_ID=%s","TASK_ID=%s","WAVE_NUMBER=%d","TASK_TIMEOUT=%d","ATTEMPT=1",\
         "TASK_PROMPT=%s","BATCH_FILES=%s"],"Labels":{%s},"Tty":false,"HostConfig":{"Memory":%d,"MemoryReservation":%d,\
@@ -18,11 +19,13 @@ record RawContainer(RunContext run, String batch, String network, List<String> c
         "Mounts":[{"Type":"bind","Source":"%s","Target":"/workspace","ReadOnly":false}]}}\
         """;
 
-    String name() {
+    @Override
+    public String name() {
         return SafeName.ofContainer(run.run(), WaveShape.WAVE, batch, 1);
     }
 
-    byte[] body() {
+    @Override
+    public byte[] body() {
         return BODY.formatted(
                         WaveShape.IMAGE,
                         String.join("\",\"", command),
@@ -42,7 +45,8 @@ record RawContainer(RunContext run, String batch, String network, List<String> c
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    byte[] files() {
+    @Override
+    public byte[] files() {
         return Tar.of("run/cfn/batch.json", WaveShape.batchJson(batch).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class RawEngine implements AutoCloseable {
     private static final Pattern NETWORK_NAME = Pattern.compile("\"Name\":\"([^\"]+)\",\"Id\"");
     private static final Pattern VERSION = Pattern.compile("[{,]\"Version\":\"([^\"]+)\",\"ApiVersion\"");
     private static final Pattern API_VERSION = Pattern.compile("\"ApiVersion\":\"([0-9.]+)\"");
+    private static final Pattern FINISHED_AT = Pattern.compile("\"FinishedAt\":\"([^\"]+)\"");
     private static final int FRAME_HEADER = 8;
     private static final int FORBIDDEN = 403;
 
@@ -78,6 +80,15 @@ final class RawEngine implements AutoCloseable {
 
     String inspect(String id) throws IOException {
         return get("/containers/" + id + "/json").orFail("inspect " + id).text();
+    }
+
+    /** When a container's process ended, by the engine's clock. */
+    Instant endOf(String id) throws IOException {
+        Matcher end = FINISHED_AT.matcher(inspect(id));
+        if (!end.find()) {
+            throw new IOException("The daemon doesn't say when container " + id + " ended");
+        }
+        return Instant.parse(end.group(1));
     }
 
     void requireMemory(String id, int bytes) throws IOException {

@@ -73,26 +73,45 @@ final class WaveMatrix implements Measurement {
         }
     }
 
-    /** One size on one network; few rounds where each takes long. */
+    /** One size on one network. */
     private Turns cell(WaveShape shape, Contender plugin, Contender raw, Contender shell)
             throws IOException, InterruptedException {
-        int n = shape.containers();
-        int rounds = options.pairsOr(n <= SMALL ? 5 : n <= MIDDLE ? 3 : 2);
-        int shellRounds = options.quick() || !FOR_SHELL.contains(shape.network()) ? 0 : Math.max(1, rounds - 1);
+        Rounds rounds = rounds(shape);
         Turns running = new Turns(house.site().socket(), shape);
         Turns ended = new Turns(house.site().socket(), shape);
-        for (int i = 0; i < rounds; i++) {
-            running.round(i < shellRounds ? List.of(plugin, raw, shell) : List.of(plugin, raw), Meanwhile.RUNS_ON);
-            if (n <= SMALL) {
+        for (int i = 0; i < rounds.running; i++) {
+            running.round(i < rounds.shell ? List.of(plugin, raw, shell) : List.of(plugin, raw), Meanwhile.RUNS_ON);
+            if (i < rounds.ended) {
                 ended.round(List.of(plugin, raw), Meanwhile.ENDS);
             }
         }
         tell("spawn", shape, running, WaveTimes::spawn);
         tell("cleanup of running containers", shape, running, WaveTimes::cleanUp);
-        if (n <= SMALL) {
+        if (rounds.ended > 0) {
             tell("cleanup of ended containers", shape, ended, WaveTimes::cleanUp);
         }
         return running;
+    }
+
+    /**
+     * How often each is done.
+     *
+     * @param running cleaned up while they run
+     * @param shell of these, those in which the shell has its turn too
+     * @param ended cleaned up when they have ended
+     */
+    private record Rounds(int running, int shell, int ended) {}
+
+    /** Few where each takes long. */
+    private Rounds rounds(WaveShape shape) {
+        int n = shape.containers();
+        int running = options.pairsOr(n <= SMALL ? 5 : n <= MIDDLE ? 3 : 2);
+        if (shape.network().equals(ISOLATED)) {
+            return new Rounds(Math.min(running, 3), 0, 0);
+        }
+        int shell = !FOR_SHELL.contains(shape.network()) ? 0 : options.quick() ? 1 : Math.max(1, running - 1);
+        int ended = n > SMALL ? 0 : options.quick() ? 1 : Math.min(running, 3);
+        return new Rounds(running, shell, ended);
     }
 
     private void tell(String table, WaveShape shape, Turns turns, ToDoubleFunction<WaveTimes> what) {
