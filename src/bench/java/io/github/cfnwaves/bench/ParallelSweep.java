@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Starts and cleans up the same wave with several numbers of calls at once, and has {@code auto} look for the best by itself. All have
@@ -20,8 +19,9 @@ final class ParallelSweep implements Measurement {
     private static final List<Integer> FIXED = List.of(1, 2, 3, 5, 8, 12, 16, 32);
     private static final List<String> NETWORKS = List.of("none", NetworkChoice.SHARED);
     private static final int CONTAINERS = 100;
-    private static final int FEW = 28;
     private static final String AUTO = "auto";
+    private static final String SPAWN = "spawn by calls at once";
+    private static final String CLEANUP = "cleanup by calls at once";
 
     private final Housekeeping house;
     private final Options options;
@@ -41,8 +41,9 @@ final class ParallelSweep implements Measurement {
                 all.add(new PluginContender(
                         house.site(), Integer.toString(callsAtOnce), () -> new CallThreads(callsAtOnce)));
             }
+            int containers = options.quick() ? options.sizes().get(0) : CONTAINERS;
             for (String network : NETWORKS) {
-                sweep(new WaveShape(options.quick() ? FEW : CONTAINERS, network), all);
+                sweep(new WaveShape(containers, network), all);
             }
             return List.copyOf(findings);
         } finally {
@@ -61,32 +62,29 @@ final class ParallelSweep implements Measurement {
         for (int i = 1; i < options.pairsOr(3); i++) {
             turns.round(finalists, Meanwhile.RUNS_ON);
         }
-        tell("spawn by calls at once", shape, turns, best, WaveTimes::spawn);
-        tell("cleanup by calls at once", shape, turns, best, WaveTimes::cleanUp);
+        tell(shape, turns, best);
     }
 
     private static String best(Turns turns) {
         return turns.names().stream()
                 .filter(name -> !name.equals(AUTO))
                 .min(Comparator.comparingDouble(
-                        name -> turns.of(name, ParallelSweep::whole).median()))
+                        name -> turns.of(name, WaveTimes::spawn).median()))
                 .orElseThrow();
     }
 
-    private static double whole(WaveTimes times) {
-        return times.spawn() + times.cleanUp();
-    }
-
-    private void tell(String table, WaveShape shape, Turns turns, String best, ToDoubleFunction<WaveTimes> what) {
+    /** Told of the clean-up, but without a target: the goal that cleans up always makes the same number of calls at once. */
+    private void tell(WaveShape shape, Turns turns, String best) {
         Map<String, String> by = new LinkedHashMap<>();
         by.put("network", shape.network());
         by.put("n", Integer.toString(shape.containers()));
         for (String name : turns.names()) {
-            findings.add(new Finding(table, name, by, "s", turns.of(name, what), null));
+            findings.add(new Finding(SPAWN, name, by, "s", turns.of(name, WaveTimes::spawn), null));
+            findings.add(new Finding(CLEANUP, name, by, "s", turns.of(name, WaveTimes::cleanUp), null));
         }
         if (turns.names().contains(AUTO)) {
-            findings.add(new Finding(
-                    table, AUTO + " / best (" + best + ")", by, "×", turns.ratio(AUTO, best, what), NEARLY_BEST));
+            Series ratio = turns.ratio(AUTO, best, WaveTimes::spawn);
+            findings.add(new Finding(SPAWN, AUTO + " / best (" + best + ")", by, "×", ratio, NEARLY_BEST));
         }
     }
 }

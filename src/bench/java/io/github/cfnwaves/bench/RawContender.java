@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** The plugin's calls in the plugin's order, by workers with a connection each and as little else as possible. */
 final class RawContender implements Contender {
@@ -26,6 +27,7 @@ final class RawContender implements Contender {
     private final AtomicBoolean limitSeen = new AtomicBoolean();
 
     private RunContext run;
+    private @Nullable String pod;
 
     RawContender(Site site) throws IOException {
         this.site = site;
@@ -45,13 +47,14 @@ final class RawContender implements Contender {
         run = site.newRun();
         RawEngine first = workers.first();
         first.requireImage(WaveShape.IMAGE);
-        boolean pod = shape.network().equals(POD);
+        boolean inPod = shape.network().equals(POD);
         NetworkSpec network =
-                new NetworkChoice(pod ? NetworkChoice.SHARED : shape.network()).forWave(run, WaveShape.WAVE);
+                new NetworkChoice(inPod ? NetworkChoice.SHARED : shape.network()).forWave(run, WaveShape.WAVE);
         if (!ALWAYS_THERE.contains(network.name())) {
             first.ensureNetwork(network);
         }
-        String joined = pod ? "container:" + launch(first, new RawPod(run, network.name())) : network.name();
+        pod = inPod ? launch(first, new RawPod(run, network.name())) : null;
+        String joined = inPod ? "container:" + pod : network.name();
         ConcurrentLinkedQueue<String> started = new ConcurrentLinkedQueue<>();
         workers.forEach(
                 shape.batchIds(),
@@ -78,7 +81,11 @@ final class RawContender implements Contender {
         Map<String, String> found = first.listWithStatus(Map.of(
                 Labels.PROJECT, site.project().value(), Labels.RUN_ID, run.run().value()));
         workers.forEach(
-                List.copyOf(found.keySet()), (engine, id) -> keepLogAndRemove(engine, id, found.getOrDefault(id, "")));
+                found.keySet().stream().filter(id -> !id.equals(pod)).toList(),
+                (engine, id) -> keepLogAndRemove(engine, id, found.getOrDefault(id, "")));
+        if (pod != null) {
+            first.remove(pod);
+        }
         Map<String, String> isolated = Map.of(
                 Labels.NETWORK, NetworkChoice.ISOLATED, Labels.RUN_ID, run.run().value());
         Map<String, Map<String, String>> networks = new TreeMap<>();
