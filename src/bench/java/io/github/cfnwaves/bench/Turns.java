@@ -12,6 +12,8 @@ import java.util.function.ToDoubleFunction;
 
 /** The times of several contenders that start and clean up the same wave turn by turn. */
 final class Turns {
+    private static final int WARMING = 25;
+
     private final Path socket;
     private final WaveShape shape;
     private final Map<String, List<WaveTimes>> times = new LinkedHashMap<>();
@@ -20,6 +22,17 @@ final class Turns {
     Turns(Path socket, WaveShape shape) {
         this.socket = socket;
         this.shape = shape;
+    }
+
+    /** On the host's network, where the daemon has least to do: what is to get warm is this JVM. */
+    static void warmUp(Path socket, List<? extends Contender> contenders, int times)
+            throws IOException, InterruptedException {
+        WaveShape quick = new WaveShape(WARMING, "host");
+        for (int i = 0; i < times; i++) {
+            for (Contender contender : contenders) {
+                WaveTimes unused = WaveTimes.of(contender, quick, Meanwhile.RUNS_ON, socket);
+            }
+        }
     }
 
     /**

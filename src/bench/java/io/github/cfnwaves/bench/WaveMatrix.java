@@ -49,7 +49,7 @@ final class WaveMatrix implements Measurement {
         try (Contender plugin = new PluginContender(house.site());
                 Contender raw = new RawContender(house.site());
                 Contender shell = new ShellContender(house.site())) {
-            warmUp(List.of(plugin, raw));
+            Turns.warmUp(house.site().socket(), List.of(plugin, raw), options.quick() ? QUICK_WARM_UP : WARM_UP);
             for (String network : networks) {
                 Map<Integer, Turns> bySize = new LinkedHashMap<>();
                 for (int size : network.equals(ISOLATED) ? options.sizes().subList(0, 1) : options.sizes()) {
@@ -60,17 +60,6 @@ final class WaveMatrix implements Measurement {
             }
         }
         return List.copyOf(findings);
-    }
-
-    /** Where the daemon has least to do: what is to get warm is this JVM. */
-    private void warmUp(List<Contender> contenders) throws IOException, InterruptedException {
-        WaveShape quick = new WaveShape(SMALL / 2, "host");
-        for (int i = 0; i < (options.quick() ? QUICK_WARM_UP : WARM_UP); i++) {
-            for (Contender contender : contenders) {
-                WaveTimes unused = WaveTimes.of(
-                        contender, quick, Meanwhile.RUNS_ON, house.site().socket());
-            }
-        }
     }
 
     /** One size on one network. */
