@@ -5,41 +5,50 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** The first wave of a fresh JVM, by both: what a build that does nothing else sees. No target; told for honesty. */
-final class ColdWave {
+final class ColdWave implements Measurement {
     private static final double SECOND = 1e9;
-    private static final List<String> STEPS = List.of("connect", "spawn", "JVM+both", "cleanup");
+    private static final List<String> STEPS = List.of("connect", "spawn", "JVM start to spawned", "cleanup");
 
     private final Housekeeping house;
+    private final Options options;
 
-    ColdWave(Housekeeping house) {
+    ColdWave(Housekeeping house, Options options) {
         this.house = house;
+        this.options = options;
     }
 
-    String table(int times) throws IOException, InterruptedException {
-        List<Series> plugin = new ArrayList<>(Collections.nCopies(STEPS.size(), Series.EMPTY));
-        List<Series> raw = new ArrayList<>(plugin);
-        for (int i = 0; i < times; i++) {
-            add(plugin, fork("plugin"));
-            add(raw, fork("raw"));
+    @Override
+    public List<Finding> run() throws IOException, InterruptedException {
+        house.keepNetwork(WaveShape.SPAWNED.network());
+        List<String[]> plugin = new ArrayList<>();
+        List<String[]> raw = new ArrayList<>();
+        for (int i = 0; i < (options.quick() ? 1 : options.pairsOr(3)); i++) {
+            plugin.add(fork(PluginContender.NAME));
+            raw.add(fork(RawContender.NAME));
         }
-        List<String> lines = new ArrayList<>(List.of(
-                "the first wave of a fresh JVM, no target (" + times + " of each)",
-                String.format("  %-20s %8s %8s %8s", "seconds", "min", "median", "max")));
+        List<Finding> findings = new ArrayList<>();
         for (int step = 0; step < STEPS.size(); step++) {
-            lines.add(plugin.get(step).row("plugin " + STEPS.get(step)));
-            lines.add(raw.get(step).row("raw " + STEPS.get(step)));
+            findings.add(finding(step, PluginContender.NAME, plugin));
+            findings.add(finding(step, RawContender.NAME, raw));
         }
-        return String.join("\n", lines);
+        return findings;
     }
 
-    private static void add(List<Series> all, String[] numbers) {
-        for (int step = 0; step < STEPS.size(); step++) {
-            all.set(step, all.get(step).plus(Double.parseDouble(numbers[step])));
-        }
+    private static Finding finding(int step, String who, List<String[]> runs) {
+        Series values = new Series(
+                runs.stream().map(numbers -> Double.parseDouble(numbers[step])).toList());
+        return new Finding(
+                "first wave of a fresh JVM (" + WaveShape.SPAWNED.containers() + " on " + WaveShape.SPAWNED.network()
+                        + ")",
+                who,
+                Map.of("step", STEPS.get(step)),
+                "s",
+                values,
+                null);
     }
 
     private String[] fork(String who) throws IOException, InterruptedException {
@@ -48,8 +57,8 @@ final class ColdWave {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Bench.class.getName(),
-                        "cold-" + who,
+                        ColdWave.class.getName(),
+                        who,
                         house.site().socket().toString(),
                         house.site().directory().toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -66,9 +75,11 @@ final class ColdWave {
     }
 
     /** What the forked JVM does; it prints a number for each step. */
-    static void inFork(boolean plugin, Site site) throws IOException, InterruptedException {
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Site site = new Site(Path.of(args[1]), Path.of(args[2]));
         long start = System.nanoTime();
-        try (Contender contender = plugin ? new PluginContender(site) : new RawContender(site)) {
+        try (Contender contender =
+                args[0].equals(PluginContender.NAME) ? new PluginContender(site) : new RawContender(site)) {
             double connect = secondsSince(start);
             start = System.nanoTime();
             List<String> containers = contender.spawn(WaveShape.SPAWNED);

@@ -6,6 +6,9 @@ import java.util.List;
 /** One way to start a wave and to take it away again. Used by one thread. */
 interface Contender extends AutoCloseable {
 
+    /** Who this is in a table. */
+    String name();
+
     /**
      * Starts a wave in a run of its own.
      *

@@ -16,11 +16,18 @@ final class HostLoad {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static volatile boolean waits = true;
+
     private HostLoad() {}
+
+    /** Has nobody wait any more: figures are worthless from now on, but it can be tried whether they come. */
+    static void expectBusy() {
+        waits = false;
+    }
 
     /** Waits until the machine has nothing else to do, the daemon's afterwork of what went before included, or a while at most. */
     static void awaitQuiet() throws IOException, InterruptedException {
-        for (Duration waited = Duration.ZERO; waited.compareTo(PATIENCE) < 0; waited = waited.plus(LOOK)) {
+        for (Duration waited = Duration.ZERO; waits && waited.compareTo(PATIENCE) < 0; waited = waited.plus(LOOK)) {
             if (!Files.isReadable(STAT) || busyCores() <= MUCH) {
                 return;
             }

@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long plan-waves takes for a large log, as the plugin in a Maven that was just started: the wall time of the whole command, less
  * that of the same command with a log of one error, turn by turn.
  */
-final class PlanningSpeed {
-    static final Duration TARGET = Duration.ofSeconds(3);
+final class PlanningSpeed implements Measurement {
+    private static final Target SOON = Target.medianAtMost(3);
 
     private static final int FOLDERS = 400;
     private static final int FILES_IN_FOLDER = 25;
@@ -40,16 +43,26 @@ final class PlanningSpeed {
 
     private final Path maven = Path.of("mvnw").toAbsolutePath();
     private final Path project;
-    private Series all = Series.EMPTY;
-    private Series one = Series.EMPTY;
+    private final int pairs;
 
     /** @param project a directory for files of its own */
-    PlanningSpeed(Path project) {
+    PlanningSpeed(Path project, int pairs) {
         this.project = project;
+        this.pairs = pairs;
+    }
+
+    @Override
+    public List<Finding> run() throws IOException, InterruptedException {
+        prepare();
+        List<Finding> findings = new ArrayList<>();
+        for (String strategy : List.of("directory", "imports")) {
+            findings.addAll(run(strategy));
+        }
+        return findings;
     }
 
     /** Writes the project: every file imports the next one of its folder. */
-    void prepare() throws IOException {
+    private void prepare() throws IOException {
         Files.createDirectories(project);
         Files.writeString(project.resolve("pom.xml"), POM);
         StringBuilder log = new StringBuilder();
@@ -76,14 +89,28 @@ final class PlanningSpeed {
     }
 
     /** Measures, after one turn that doesn't count. */
-    void run(String strategy, int pairs) throws InterruptedException {
-        all = Series.EMPTY;
-        one = Series.EMPTY;
-        seconds(strategy, "all.log");
+    private List<Finding> run(String strategy) throws InterruptedException {
+        Series all = Series.EMPTY;
+        Series one = Series.EMPTY;
+        double unused = seconds(strategy, "all.log");
         for (int i = 0; i < pairs; i++) {
             all = all.plus(seconds(strategy, "all.log"));
             one = one.plus(seconds(strategy, "one.log"));
         }
+        Series planning = all.with(one, (large, small) -> large - small);
+        return List.of(
+                finding(strategy, "mvn, whole log", all, null),
+                finding(strategy, "mvn, one error", one, null),
+                finding(strategy, "difference", planning, SOON));
+    }
+
+    private static Finding finding(String strategy, String what, Series seconds, @Nullable Target target) {
+        String table = String.format(
+                Locale.ROOT,
+                "plan-waves for %,d errors in %,d files",
+                FOLDERS * FILES_IN_FOLDER * ERRORS_IN_FILE,
+                FOLDERS * FILES_IN_FOLDER);
+        return new Finding(table, what, Map.of("strategy", strategy), "s", seconds, target);
     }
 
     private double seconds(String strategy, String log) throws InterruptedException {
@@ -108,26 +135,5 @@ final class PlanningSpeed {
             throw new UncheckedIOException(e);
         }
         return (System.nanoTime() - start) / NANOS_PER_SECOND;
-    }
-
-    boolean isWithin() {
-        return planning().median() <= TARGET.toSeconds();
-    }
-
-    private Series planning() {
-        return all.with(one, (large, small) -> large - small);
-    }
-
-    String table(String strategy) {
-        return String.join(
-                "\n",
-                String.format(
-                        "plan-waves, strategy %s: %,d errors in %,d files; seconds of wall time     min   median     "
-                                + " max",
-                        strategy, FOLDERS * FILES_IN_FOLDER * ERRORS_IN_FILE, FOLDERS * FILES_IN_FOLDER),
-                all.row("mvn, whole log"),
-                one.row("mvn, one error"),
-                planning().row("difference"),
-                String.format("  target %d s: %s", TARGET.toSeconds(), isWithin() ? "met" : "MISSED"));
     }
 }

@@ -33,23 +33,41 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What the goals call, with a real connection. */
 final class PluginContender implements Contender {
+    static final String NAME = "plugin";
+
     private final Site site;
+    private final Supplier<CallThreads> threads;
+    private final String name;
     private final ContainerEngine engine;
     private final MemoryBudget budget = new MemoryBudget();
     private RunContext run;
 
+    /** With as many calls at once as all others make. */
     PluginContender(Site site) {
+        this(site, NAME, () -> new CallThreads(WaveShape.CALLS_AT_ONCE));
+    }
+
+    /** @param threads makes those for one goal's calls */
+    PluginContender(Site site, String name, Supplier<CallThreads> threads) {
         this.site = site;
+        this.name = name;
+        this.threads = threads;
         run = site.newRun();
         engine = DockerConnector.connect(DockerSettings.ofProcess("unix://" + site.socket()));
     }
 
     @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
     public List<String> spawn(WaveShape shape) throws IOException, InterruptedException {
-        try (CallThreads calls = new CallThreads(WaveShape.CALLS_AT_ONCE)) {
+        try (CallThreads calls = threads.get()) {
             return spawn(shape, workbench(calls)).containers().stream()
                     .map(container -> container.id().value())
                     .toList();
@@ -90,7 +108,7 @@ final class PluginContender implements Contender {
         CleanupRequest request = new CleanupRequest(
                 new CleanupRequest.OfRun(run.run()), Set.of(run.run()), false, false, LogPolicy.FAILED);
         CleanupResult result;
-        try (CallThreads calls = new CallThreads(WaveShape.CALLS_AT_ONCE)) {
+        try (CallThreads calls = threads.get()) {
             result = new CleanUp(engine, calls, ownership, site.logs(), budget, clock()).clean(request);
         }
         if (!result.errors().isEmpty()) {
@@ -116,7 +134,7 @@ final class PluginContender implements Contender {
                 new NetworkChoice(shape.network()),
                 Map.of(),
                 List.of(),
-                WaveShape.COMMAND,
+                shape.command(),
                 null,
                 null,
                 Hardening.DEFAULT,

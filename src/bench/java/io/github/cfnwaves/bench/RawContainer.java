@@ -6,9 +6,11 @@ import io.github.cfnwaves.wave.SafeName;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /** What the plugin asks of a daemon for one batch, written by hand. The bench's texts need no escaping. */
-record RawContainer(RunContext run, String batch, String network, Path workspace) {
+record RawContainer(RunContext run, String batch, String network, List<String> command, Path workspace)
+        implements RawSpec {
     private static final String BODY = """
         {"Image":"%s","Cmd":["%s"],"Env":["BATCH_ID=%s","TASK_ID=%s","WAVE_NUMBER=%d","TASK_TIMEOUT=%d","ATTEMPT=1",\
         "TASK_PROMPT=%s","BATCH_FILES=%s"],"Labels":{%s},"Tty":false,"HostConfig":{"Memory":%d,"MemoryReservation":%d,\
@@ -17,14 +19,16 @@ record RawContainer(RunContext run, String batch, String network, Path workspace
         "Mounts":[{"Type":"bind","Source":"%s","Target":"/workspace","ReadOnly":false}]}}\
         """;
 
-    String name() {
+    @Override
+    public String name() {
         return SafeName.ofContainer(run.run(), WaveShape.WAVE, batch, 1);
     }
 
-    byte[] body() {
+    @Override
+    public byte[] body() {
         return BODY.formatted(
                         WaveShape.IMAGE,
-                        String.join("\",\"", WaveShape.COMMAND),
+                        String.join("\",\"", command),
                         batch,
                         run.taskId(),
                         WaveShape.WAVE,
@@ -41,7 +45,8 @@ record RawContainer(RunContext run, String batch, String network, Path workspace
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    byte[] files() {
+    @Override
+    public byte[] files() {
         return Tar.of("run/cfn/batch.json", WaveShape.batchJson(batch).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,70 +1,99 @@
 package io.github.cfnwaves.bench;
 
+import io.github.cfnwaves.engine.NetworkSpec;
 import io.github.cfnwaves.wave.Labels;
+import io.github.cfnwaves.wave.NetworkChoice;
 import io.github.cfnwaves.wave.RunContext;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** The plugin's calls in the plugin's order, by workers with a connection each and as little else as possible. */
 final class RawContender implements Contender {
-    private static final Map<String, String> SHARED = Map.of(Labels.NETWORK, "cfn-network");
+    static final String NAME = "raw socket";
+
+    private static final Map<String, String> SHARED = Map.of(Labels.NETWORK, NetworkChoice.SHARED);
+    private static final String POD = "pod";
+    private static final Set<String> ALWAYS_THERE = Set.of("none", "host", "bridge");
 
     private final Site site;
-    private final RawEngine first;
-    private final List<RawEngine> engines = new ArrayList<>();
-    private final ExecutorService threads = Executors.newFixedThreadPool(WaveShape.CALLS_AT_ONCE);
+    private final RawWorkers workers;
+    /** As the plugin: whether the engine applies the limit is looked at once, as all containers have the same. */
+    private final AtomicBoolean limitSeen = new AtomicBoolean();
+
     private RunContext run;
+    private @Nullable String pod;
 
     RawContender(Site site) throws IOException {
         this.site = site;
         run = site.newRun();
-        for (int i = 0; i < WaveShape.CALLS_AT_ONCE; i++) {
-            engines.add(new RawEngine(site.socket()));
-        }
-        first = engines.get(0);
+        workers = new RawWorkers(site.socket(), WaveShape.CALLS_AT_ONCE);
     }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    // What the plugin calls for a wave: the methods from here on, and nothing else, are to be kept like it.
 
     @Override
     public List<String> spawn(WaveShape shape) throws IOException, InterruptedException {
         run = site.newRun();
+        RawEngine first = workers.first();
         first.requireImage(WaveShape.IMAGE);
-        if (!shape.network().equals("none")) {
-            first.ensureNetwork(shape.network(), SHARED);
+        boolean inPod = shape.network().equals(POD);
+        NetworkSpec network =
+                new NetworkChoice(inPod ? NetworkChoice.SHARED : shape.network()).forWave(run, WaveShape.WAVE);
+        if (!ALWAYS_THERE.contains(network.name())) {
+            first.ensureNetwork(network);
         }
+        pod = inPod ? launch(first, new RawPod(run, network.name())) : null;
+        String joined = inPod ? "container:" + pod : network.name();
         ConcurrentLinkedQueue<String> started = new ConcurrentLinkedQueue<>();
-        forEach(shape.batchIds(), (engine, batch) -> started.add(launch(engine, shape, batch)));
+        workers.forEach(
+                shape.batchIds(),
+                (engine, batch) -> started.add(
+                        launch(engine, new RawContainer(run, batch, joined, shape.command(), site.directory()))));
         return List.copyOf(started);
     }
 
-    private String launch(RawEngine engine, WaveShape shape, String batch) throws IOException {
-        RawContainer container = new RawContainer(run, batch, shape.network(), site.directory());
-        String id = engine.create(container.name(), container.body());
-        engine.requireMemory(id, WaveShape.MEMORY);
-        engine.copyIn(id, container.files());
+    private String launch(RawEngine engine, RawSpec spec) throws IOException {
+        String id = engine.create(spec.name(), spec.body());
+        if (limitSeen.compareAndSet(false, true)) {
+            engine.requireMemory(id, WaveShape.MEMORY);
+        }
+        if (spec.files().length > 0) {
+            engine.copyIn(id, spec.files());
+        }
         engine.start(id);
         return id;
     }
 
     @Override
     public void cleanUp() throws IOException, InterruptedException {
+        RawEngine first = workers.first();
         Map<String, String> found = first.listWithStatus(Map.of(
                 Labels.PROJECT, site.project().value(), Labels.RUN_ID, run.run().value()));
-        forEach(List.copyOf(found.keySet()), (engine, id) -> keepLogAndRemove(engine, id, found.getOrDefault(id, "")));
-        List<String> networks = first.networks(SHARED);
-        List<String> isolated = first.networks(
-                Map.of(Labels.NETWORK, "isolated", Labels.RUN_ID, run.run().value()));
-        for (String network : networks) {
-            first.removeNetwork(network, SHARED);
+        workers.forEach(
+                found.keySet().stream().filter(id -> !id.equals(pod)).toList(),
+                (engine, id) -> keepLogAndRemove(engine, id, found.getOrDefault(id, "")));
+        if (pod != null) {
+            first.remove(pod);
         }
-        if (!isolated.isEmpty()) {
-            throw new IOException("Nobody makes isolated networks here, but found " + isolated);
+        Map<String, String> isolated = Map.of(
+                Labels.NETWORK, NetworkChoice.ISOLATED, Labels.RUN_ID, run.run().value());
+        Map<String, Map<String, String>> networks = new TreeMap<>();
+        first.networks(SHARED).forEach(network -> networks.put(network, SHARED));
+        first.networks(isolated)
+                .forEach(network -> networks.put(network, Map.of(Labels.NETWORK, NetworkChoice.ISOLATED)));
+        for (Map.Entry<String, Map<String, String>> network : networks.entrySet()) {
+            boolean unused = first.removeNetwork(network.getKey(), network.getValue());
         }
     }
 
@@ -81,35 +110,8 @@ final class RawContender implements Contender {
         engine.remove(id);
     }
 
-    private interface Step {
-        void apply(RawEngine engine, String item) throws IOException;
-    }
-
-    private void forEach(List<String> items, Step step) throws IOException, InterruptedException {
-        ConcurrentLinkedQueue<String> waiting = new ConcurrentLinkedQueue<>(items);
-        List<Future<?>> workers = new ArrayList<>();
-        for (RawEngine engine : engines) {
-            workers.add(threads.submit(() -> {
-                for (String item = waiting.poll(); item != null; item = waiting.poll()) {
-                    step.apply(engine, item);
-                }
-                return null;
-            }));
-        }
-        for (Future<?> worker : workers) {
-            try {
-                worker.get();
-            } catch (ExecutionException e) {
-                throw new IOException("A raw worker failed", e);
-            }
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        threads.shutdownNow();
-        for (RawEngine engine : engines) {
-            engine.close();
-        }
+        workers.close();
     }
 }

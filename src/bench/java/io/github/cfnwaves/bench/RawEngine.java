@@ -1,6 +1,7 @@
 package io.github.cfnwaves.bench;
 
 import io.github.cfnwaves.bench.RawConnection.Answer;
+import io.github.cfnwaves.engine.NetworkSpec;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URLEncoder;
@@ -8,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,36 +23,52 @@ final class RawEngine implements AutoCloseable {
     private static final Pattern ID = Pattern.compile("\"Id\":\"([0-9a-f]{64})\"");
     private static final Pattern STATUS = Pattern.compile("\"Status\":\"([^\"]*)\"");
     private static final Pattern NETWORK_NAME = Pattern.compile("\"Name\":\"([^\"]+)\",\"Id\"");
-    private static final Pattern VERSION = Pattern.compile("\"ApiVersion\":\"([0-9.]+)\"");
+    private static final Pattern VERSION = Pattern.compile("[{,]\"Version\":\"([^\"]+)\",\"ApiVersion\"");
+    private static final Pattern API_VERSION = Pattern.compile("\"ApiVersion\":\"([0-9.]+)\"");
+    private static final Pattern FINISHED_AT = Pattern.compile("\"FinishedAt\":\"([^\"]+)\"");
     private static final int FRAME_HEADER = 8;
     private static final int FORBIDDEN = 403;
 
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+
     private final RawConnection connection;
     private final String api;
+    private final String version;
 
     RawEngine(Path socket) throws IOException {
         connection = new RawConnection(socket);
-        Answer version = connection.call("GET", "/version").orFail("say its version");
-        api = "/v" + all(VERSION, version).get(0);
+        Answer answer = connection.call("GET", "/version").orFail("say its version");
+        String apiVersion = all(API_VERSION, answer).get(0);
+        api = "/v" + apiVersion;
+        version = all(VERSION, answer).stream().findFirst().orElse("unknown") + " (API " + apiVersion + ")";
+    }
+
+    /** The engine's, for people. */
+    String version() {
+        return version;
     }
 
     void requireImage(String image) throws IOException {
         get("/images/" + image + "/json").orFail("find image " + image);
     }
 
-    void ensureNetwork(String name, Map<String, String> labels) throws IOException {
+    void ensureNetwork(NetworkSpec network) throws IOException {
         Answer found = get("/networks").orFail("list networks");
-        if (!all(NETWORK_NAME, found).contains(name)) {
-            createNetwork(name, labels);
+        if (!all(NETWORK_NAME, found).contains(network.name())) {
+            createNetwork(network);
+            // As the plugin: it looks whether somebody else made one of that name in the same moment.
+            Answer unused = get("/networks").orFail("list networks");
         }
     }
 
-    private void createNetwork(String name, Map<String, String> labels) throws IOException {
-        String pairs = labels.entrySet().stream()
+    private void createNetwork(NetworkSpec network) throws IOException {
+        String labels = network.labels().entrySet().stream()
                 .map(label -> "\"" + label.getKey() + "\":\"" + label.getValue() + "\"")
                 .collect(Collectors.joining(","));
-        post("/networks/create", "{\"Name\":\"" + name + "\",\"CheckDuplicate\":true,\"Labels\":{" + pairs + "}}")
-                .orFail("create network " + name);
+        String body = "{\"Name\":\"%s\",\"CheckDuplicate\":true,\"Internal\":%s,\"Labels\":{%s}}"
+                .formatted(network.name(), network.internal(), labels);
+        post("/networks/create", body).orFail("create network " + network.name());
     }
 
     String create(String name, byte[] body) throws IOException {
@@ -62,6 +80,15 @@ final class RawEngine implements AutoCloseable {
 
     String inspect(String id) throws IOException {
         return get("/containers/" + id + "/json").orFail("inspect " + id).text();
+    }
+
+    /** When a container's process ended, by the engine's clock. */
+    Instant endOf(String id) throws IOException {
+        Matcher end = FINISHED_AT.matcher(inspect(id));
+        if (!end.find()) {
+            throw new IOException("The daemon doesn't say when container " + id + " ended");
+        }
+        return Instant.parse(end.group(1));
     }
 
     void requireMemory(String id, int bytes) throws IOException {
@@ -122,27 +149,38 @@ final class RawEngine implements AutoCloseable {
     }
 
     void remove(String id) throws IOException {
-        connection.call("DELETE", api + "/containers/" + id + "?v=1&force=1").orFail("remove " + id);
+        Answer removed = connection.call("DELETE", api + "/containers/" + id + "?v=1&force=1");
+        if (removed.status() != NOT_FOUND && removed.status() != CONFLICT) { // it's gone, or somebody else removes it
+            removed.orFail("remove " + id);
+        }
     }
 
     List<String> networks(Map<String, String> labels) throws IOException {
         return all(NETWORK_NAME, get("/networks?filters=" + labelFilter(labels)).orFail("list networks"));
     }
 
-    /** Removes a network of these labels if no container uses it. */
-    void removeNetwork(String name, Map<String, String> labels) throws IOException {
-        if (!networks(labels).contains(name)) {
-            return;
+    /**
+     * Removes a network of these labels if no container uses it.
+     *
+     * @return false when it's there still although nobody uses it: the daemon hasn't finished with its last user yet
+     */
+    boolean removeNetwork(String name, Map<String, String> labels) throws IOException {
+        Answer found = get("/networks?filters=" + labelFilter(labels)).orFail("list networks");
+        int place = all(NETWORK_NAME, found).indexOf(name);
+        if (place < 0) {
+            return true;
         }
-        Answer users = get("/containers/json?all=1&filters=" + filter("network", List.of(name)));
-        if (all(ID, users.orFail("list the users of " + name)).isEmpty()) {
-            Answer removed = connection.call("DELETE", api + "/networks/" + name);
-            // Somebody joined it since, or the daemon hasn't finished with its last user: left to whoever cleans up
-            // next.
-            if (removed.status() != FORBIDDEN) {
-                removed.orFail("remove network " + name);
-            }
+        String id = all(ID, found).get(place);
+        Answer users = get("/containers/json?all=1&filters=" + filter("network", List.of(id, name)));
+        if (!all(ID, users.orFail("list the users of " + name)).isEmpty()) {
+            return true;
         }
+        Answer removed = connection.call("DELETE", api + "/networks/" + id);
+        if (removed.status() == FORBIDDEN) {
+            return false;
+        }
+        removed.orFail("remove network " + name);
+        return true;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** What it costs this JVM to ask once how much memory a container uses: what the rate of the sampling is set by. */
-final class SamplingCost {
+final class SamplingCost implements Measurement {
     private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration WINDOW = Duration.ofSeconds(30);
     /** Many, because some engines let a call wait for their next look, a second later; the plugin has four calls under way. */
@@ -34,8 +35,8 @@ final class SamplingCost {
         this.shape = shape;
     }
 
-    /** One line on it. */
-    String run() throws IOException, InterruptedException {
+    @Override
+    public List<Finding> run() throws IOException, InterruptedException {
         try (PluginContender plugin = new PluginContender(house.site());
                 CallThreads calls = new CallThreads(WaveShape.CALLS_AT_ONCE)) {
             List<ContainerId> ids = plugin.spawn(shape, plugin.workbench(calls)).containers().stream()
@@ -68,19 +69,20 @@ final class SamplingCost {
         }
     }
 
-    private String measure() throws InterruptedException {
+    private List<Finding> measure() throws InterruptedException {
         TimeUnit.SECONDS.sleep(WARM_UP.toSeconds());
         long cpu = system.getProcessCpuTime();
         int before = asked.get();
         long waitedBefore = waited.get();
         TimeUnit.SECONDS.sleep(WINDOW.toSeconds());
         int calls = Math.max(1, asked.get() - before);
-        return String.format(
-                "asking for the memory of a container: %.2f ms of CPU in this JVM, %.0f ms until the answer (%d calls"
-                        + " in %d s)",
-                (system.getProcessCpuTime() - cpu) / NANOS_PER_MILLI / calls,
-                (waited.get() - waitedBefore) / NANOS_PER_MILLI / calls,
-                calls,
-                WINDOW.toSeconds());
+        double cost = (system.getProcessCpuTime() - cpu) / NANOS_PER_MILLI / calls;
+        double answer = (waited.get() - waitedBefore) / NANOS_PER_MILLI / calls;
+        return List.of(finding("CPU of this JVM", cost), finding("until the answer", answer));
+    }
+
+    private static Finding finding(String what, double millis) {
+        return new Finding(
+                "asking for the memory of a container", what, Map.of(), "ms", Series.EMPTY.plus(millis), null);
     }
 }

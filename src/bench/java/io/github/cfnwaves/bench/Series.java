@@ -27,6 +27,10 @@ record Series(List<Double> values) {
         return new Series(combined);
     }
 
+    Series first(int count) {
+        return new Series(values.subList(0, count));
+    }
+
     double median() {
         List<Double> sorted = sorted();
         int middle = sorted.size() / 2;
@@ -38,12 +42,6 @@ record Series(List<Double> values) {
         List<Double> sorted = sorted();
         int rank = (int) Math.ceil(percent / 100.0 * sorted.size());
         return sorted.get(Math.max(rank, 1) - 1);
-    }
-
-    /** A row of a table: least, median and most. */
-    String row(String name) {
-        List<Double> sorted = sorted();
-        return String.format("  %-20s %8.3f %8.3f %8.3f", name, sorted.get(0), median(), sorted.get(sorted.size() - 1));
     }
 
     private List<Double> sorted() {

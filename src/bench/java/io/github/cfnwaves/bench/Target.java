@@ -1,5 +1,7 @@
 package io.github.cfnwaves.bench;
 
+import java.math.BigDecimal;
+
 /** What a series of numbers should be: this of them at most, or at least, so much. */
 record Target(Statistic statistic, Bound bound, double limit) {
     enum Statistic {
@@ -24,5 +26,17 @@ record Target(Statistic statistic, Bound bound, double limit) {
             case MAX -> values.percentile(100);
         };
         return bound == Bound.AT_MOST ? found <= limit : found >= limit;
+    }
+
+    /** As in {@code median ≤ 1.05}. */
+    @Override
+    public String toString() {
+        String sign = bound == Bound.AT_MOST ? "≤" : "≥";
+        return switch (statistic) {
+                    case MEDIAN -> "median ";
+                    case P95 -> "p95 ";
+                    case MAX -> "max ";
+                }
+                + sign + " " + BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString();
     }
 }

@@ -6,9 +6,10 @@ import java.util.stream.IntStream;
 /**
  * The wave that is measured.
  *
- * @param network {@code cfn-network} or {@code none}
+ * @param network as a user gives it to the plugin, such as {@code cfn-network} or {@code none}
+ * @param command what every container runs
  */
-record WaveShape(int containers, String network) {
+record WaveShape(int containers, String network, List<String> command) {
     static final String IMAGE = "cfn-waves/base:latest";
     static final int MEMORY = 16 * 1024 * 1024;
     static final int CALLS_AT_ONCE = 5;
@@ -24,6 +25,10 @@ record WaveShape(int containers, String network) {
     static final WaveShape SPAWNED = new WaveShape(28, "cfn-network");
     /** Off any network: a hundred endings at about the same time on a bridge wedge a Docker 20.10. */
     static final WaveShape IDLE = new WaveShape(100, "none");
+
+    WaveShape(int containers, String network) {
+        this(containers, network, COMMAND);
+    }
 
     List<String> batchIds() {
         return IntStream.rangeClosed(1, containers)

@@ -1,0 +1,42 @@
+package io.github.cfnwaves.bench;
+
+import io.github.cfnwaves.wave.Labels;
+import io.github.cfnwaves.wave.RunContext;
+import java.nio.charset.StandardCharsets;
+
+/** The container whose network namespace the others of a wave share, as the plugin asks for it. */
+record RawPod(RunContext run, String network) implements RawSpec {
+    private static final String BODY = """
+        {"Image":"%s","Entrypoint":["sleep"],"Cmd":["2147483647"],"Labels":{"%s":"%s","%s":"%s","%s":"%d"},"Tty":false,\
+        "HostConfig":{"Memory":%d,"MemoryReservation":%d,"MemorySwap":%d,"PidsLimit":32,"Init":true,\
+        "AutoRemove":false,"Privileged":false,"RestartPolicy":{"Name":"no"},"CapDrop":["ALL"],"ReadonlyRootfs":true,\
+        "SecurityOpt":["no-new-privileges"],"NetworkMode":"%s"}}\
+        """;
+
+    @Override
+    public String name() {
+        return "cfn-wave" + WaveShape.WAVE + "-pod-" + run.run().value();
+    }
+
+    @Override
+    public byte[] body() {
+        return BODY.formatted(
+                        WaveShape.IMAGE,
+                        Labels.PROJECT,
+                        run.project(),
+                        Labels.RUN_ID,
+                        run.run().value(),
+                        Labels.WAVE_NUMBER,
+                        WaveShape.WAVE,
+                        WaveShape.MEMORY,
+                        WaveShape.MEMORY,
+                        WaveShape.MEMORY,
+                        network)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public byte[] files() {
+        return new byte[0];
+    }
+}
