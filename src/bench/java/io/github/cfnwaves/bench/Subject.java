@@ -1,6 +1,5 @@
 package io.github.cfnwaves.bench;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,8 +35,7 @@ enum Subject {
     PLAN {
         @Override
         List<Measurement> on(Housekeeping house, Options options) {
-            Path project = Path.of("target/bench/planning").toAbsolutePath();
-            return List.of(new PlanningSpeed(project, options.pairsOr(8)));
+            return List.of(new PlanningSpeed(options.pairsOr(5)), new PlanRehearsal(options.pairsOr(5)));
         }
     };
 
