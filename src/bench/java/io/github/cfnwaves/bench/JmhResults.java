@@ -14,7 +14,7 @@ import java.util.Map;
 /** The micro-benchmarks, by JMH in JVMs of its own; compiled by {@code src/bench/jmh-compile}. */
 final class JmhResults implements Measurement {
     private static final List<String> OPTIONS =
-            List.of("-bm", "avgt", "-tu", "ms", "-f", "1", "-wi", "5", "-w", "1", "-i", "5", "-r", "1", "-foe", "true");
+            List.of("-bm avgt -tu ms -f 1 -wi 5 -w 1 -i 5 -r 1 -foe true -v SILENT".split(" ", -1));
 
     private final Path directory;
 
