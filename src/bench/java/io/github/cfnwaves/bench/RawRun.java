@@ -4,15 +4,11 @@ import io.github.cfnwaves.wave.NetworkChoice;
 import io.github.cfnwaves.wave.RunContext;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** What of a whole run is the engine's own time: the calls that a wave of containers can't do without, and nothing else. */
 final class RawRun implements AutoCloseable {
-    static final String POD = "pod";
-
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final List<String> LONG = List.of("sleep", "1000000");
 
     private final Site site;
     private final RawWorkers workers;
@@ -28,11 +24,10 @@ final class RawRun implements AutoCloseable {
         RawEngine first = workers.first();
         long start = System.nanoTime();
         first.requireImage(WaveShape.IMAGE);
-        if (!shape.network().equals(POD)) {
+        if (!shape.network().equals(RawPod.NETWORK)) {
             wave(run, shape, shape.network());
         } else {
-            String pod =
-                    launch(first, new RawContainer(run, "bench-pod", NetworkChoice.SHARED, LONG, site.directory()));
+            String pod = launch(first, new RawPod(run, NetworkChoice.SHARED));
             wave(run, shape, "container:" + pod);
             first.remove(pod);
         }
@@ -48,9 +43,11 @@ final class RawRun implements AutoCloseable {
         workers.forEach(new ArrayList<>(started), this::awaitAndRemove);
     }
 
-    private static String launch(RawEngine engine, RawContainer container) throws IOException {
+    private static String launch(RawEngine engine, RawSpec container) throws IOException {
         String id = engine.create(container.name(), container.body());
-        engine.copyIn(id, container.files());
+        if (container.files().length > 0) {
+            engine.copyIn(id, container.files());
+        }
         engine.start(id);
         return id;
     }

@@ -1,5 +1,6 @@
 package io.github.cfnwaves.bench;
 
+import io.github.cfnwaves.wave.NetworkChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +71,7 @@ enum Subject {
         }
     };
 
-    private static final List<String> FOR_WHOLE_RUNS = List.of("cfn-network", "none", "pod");
+    private static final List<String> FOR_WHOLE_RUNS = List.of(NetworkChoice.SHARED, "none", RawPod.NETWORK);
 
     /** The measurements that tell of it. */
     abstract List<Measurement> on(Housekeeping house, Options options);

@@ -121,7 +121,7 @@ final class WholeRuns implements Measurement {
 
     /** The script knows no pods; it runs on the network that a pod is on. */
     private double shell(String network) throws IOException, InterruptedException {
-        String known = network.equals(RawRun.POD) ? NetworkChoice.SHARED : network;
+        String known = network.equals(RawPod.NETWORK) ? NetworkChoice.SHARED : network;
         try (ShellContender script = new ShellContender(house.site())) {
             long start = System.nanoTime();
             script.run(new WaveShape(MANY, known, NOTHING));
