@@ -21,7 +21,7 @@ final class IdleFollowing implements Measurement {
     private static final Target TARGET = Target.medianAtMost(0.2);
     private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final Duration WINDOW = Duration.ofSeconds(30);
-    private static final int WINDOWS = 3;
+    private static final int WINDOWS = 4;
     private static final double PERCENT = 100;
     private static final double NANOS_PER_SECOND = 1e9;
 
