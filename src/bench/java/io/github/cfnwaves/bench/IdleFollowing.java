@@ -10,19 +10,38 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** CPU time of a JVM that follows containers of which nothing is heard, without and with measuring their memory. */
+/**
+ * CPU time of a JVM that follows containers of which nothing is heard, without and with measuring their memory, and what the daemon
+ * spends meanwhile.
+ */
 final class IdleFollowing implements Measurement {
-    static final double TARGET = 0.2;
-
+    private static final String TABLE = "CPU while idle containers are followed";
+    private static final Target TARGET = Target.medianAtMost(0.2);
     private static final Duration WARM_UP = Duration.ofSeconds(60);
-    private static final Duration WINDOW = Duration.ofSeconds(60);
-    private static final int WINDOWS = 3;
+    private static final Duration WINDOW = Duration.ofSeconds(30);
+    private static final int WINDOWS = 4;
     private static final double PERCENT = 100;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final Housekeeping house;
     private final WaveShape shape;
+
+    /**
+     * Percent of one core, in windows one after another.
+     *
+     * @param jvm of this process
+     * @param daemon of the engine's processes
+     */
+    private record Percents(Series jvm, Series daemon) {
+        static final Percents NONE = new Percents(Series.EMPTY, Series.EMPTY);
+
+        Percents plus(double ofJvm, double ofDaemon) {
+            return new Percents(jvm.plus(ofJvm), daemon.plus(ofDaemon));
+        }
+    }
 
     IdleFollowing(Housekeeping house, WaveShape shape) {
         this.house = house;
@@ -36,44 +55,60 @@ final class IdleFollowing implements Measurement {
             MeasuringSwitch engine = new MeasuringSwitch(plugin.engine());
             Workbench bench = plugin.workbench(engine.engine(), calls);
             SpawnReport spawned = plugin.spawn(shape, bench);
+            Percents alone = alone();
             try (Following following = Following.of(plugin, bench, spawned, house.site())) {
-                return measure(engine, following);
+                return measure(engine, following, alone);
             } finally {
                 house.removeWaves();
             }
         }
     }
 
-    private List<Finding> measure(MeasuringSwitch engine, Following underWay) throws IOException, InterruptedException {
+    /** What the daemon spends on them when nobody follows. */
+    private Percents alone() throws IOException, InterruptedException {
+        HostLoad.awaitQuiet();
+        Percents alone = Percents.NONE;
+        for (int i = 0; i < WINDOWS; i++) {
+            alone = window(WINDOW, alone);
+        }
+        return alone;
+    }
+
+    private List<Finding> measure(MeasuringSwitch engine, Following underWay, Percents alone)
+            throws IOException, InterruptedException {
         engine.turn(true);
-        double unused = window(WARM_UP, underWay);
-        Series following = Series.EMPTY;
-        Series measuring = Series.EMPTY;
+        Percents unused = window(WARM_UP, Percents.NONE);
+        Percents following = Percents.NONE;
+        Percents measuring = Percents.NONE;
         for (int i = 0; i < WINDOWS; i++) {
             engine.turn(false);
-            following = following.plus(window(WINDOW, underWay));
+            following = window(WINDOW, following);
             engine.turn(true);
-            measuring = measuring.plus(window(WINDOW, underWay));
+            measuring = window(WINDOW, measuring);
+            underWay.requireUnderWay();
         }
-        return List.of(finding("following", following), finding("and measuring memory", measuring));
+        return List.of(
+                finding("this JVM, following", following.jvm, TARGET),
+                finding("this JVM, following and measuring memory", measuring.jvm, null),
+                finding("daemon, nobody follows", alone.daemon, null),
+                finding("daemon, following", following.daemon, null),
+                finding("daemon, following and measuring memory", measuring.daemon, null));
     }
 
-    private Finding finding(String what, Series percents) {
-        return new Finding(
-                "CPU of this JVM while it follows idle containers",
-                what,
-                Map.of("n", Integer.toString(shape.containers())),
-                "% of a core",
-                percents,
-                Target.medianAtMost(TARGET));
-    }
-
-    /** Waits, and says how much CPU time this process took meanwhile. */
-    private double window(Duration length, Following following) throws IOException, InterruptedException {
+    /** Waits, and adds how much CPU time was spent meanwhile. */
+    private Percents window(Duration length, Percents before) throws IOException, InterruptedException {
+        double daemon = DaemonCpu.seconds();
         long cpu = system.getProcessCpuTime();
         long start = System.nanoTime();
         TimeUnit.SECONDS.sleep(length.toSeconds());
-        following.requireUnderWay();
-        return PERCENT * (system.getProcessCpuTime() - cpu) / (System.nanoTime() - start);
+        double percentPerNano = PERCENT / (System.nanoTime() - start);
+        return before.plus(
+                percentPerNano * (system.getProcessCpuTime() - cpu),
+                percentPerNano * NANOS_PER_SECOND * (DaemonCpu.seconds() - daemon));
+    }
+
+    private Finding finding(String what, Series percents, @Nullable Target target) {
+        return new Finding(
+                TABLE, what, Map.of("n", Integer.toString(shape.containers())), "% of a core", percents, target);
     }
 }

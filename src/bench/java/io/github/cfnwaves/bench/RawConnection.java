@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** One kept-alive connection to a daemon's unix socket, with no more HTTP than a daemon speaks. Not thread-safe. */
 final class RawConnection implements AutoCloseable {
@@ -59,13 +60,40 @@ final class RawConnection implements AutoCloseable {
     }
 
     Answer call(String method, String path, String contentType, byte[] body) throws IOException {
+        send(method, path, contentType, body);
+        return answer();
+    }
+
+    /** Makes a call whose answer has no end; the connection is good for nothing else afterwards. */
+    void open(String path) throws IOException {
+        send("GET", path, "text/plain", NOTHING);
+        for (String header = line(); !header.isEmpty(); header = line()) {
+            if (header.startsWith("HTTP/1.1 ") && !header.startsWith("HTTP/1.1 200")) {
+                throw new IOException("The daemon would not answer " + path + ": " + header);
+            }
+        }
+    }
+
+    /** Hands over the lines of an answer without an end, until the connection is closed, which throws. */
+    void lines(Consumer<String> consumer) throws IOException {
+        StringBuilder text = new StringBuilder();
+        while (true) {
+            text.append(new String(bytes(chunkSize()), StandardCharsets.UTF_8));
+            endOfLine();
+            for (int end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n")) {
+                consumer.accept(text.substring(0, end));
+                text.delete(0, end + 1);
+            }
+        }
+    }
+
+    private void send(String method, String path, String contentType, byte[] body) throws IOException {
         String head = method + " " + path + " HTTP/1.1\r\nHost: docker\r\nContent-Type: " + contentType
                 + "\r\nContent-Length: " + body.length + "\r\n\r\n";
         ByteBuffer[] request = {ByteBuffer.wrap(head.getBytes(StandardCharsets.UTF_8)), ByteBuffer.wrap(body)};
         while (request[0].hasRemaining() || request[1].hasRemaining()) {
             channel.write(request);
         }
-        return answer();
     }
 
     @Override

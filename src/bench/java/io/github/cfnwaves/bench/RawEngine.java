@@ -114,6 +114,11 @@ final class RawEngine implements AutoCloseable {
     /** Kills a container and waits until it has ended. */
     void end(String id) throws IOException {
         kill(id);
+        await(id);
+    }
+
+    /** Waits until a container has ended. */
+    void await(String id) throws IOException {
         post("/containers/" + id + "/wait?condition=not-running", "").orFail("wait for " + id);
     }
 
@@ -196,7 +201,7 @@ final class RawEngine implements AutoCloseable {
         return connection.call("POST", api + path, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String labelFilter(Map<String, String> labels) {
+    static String labelFilter(Map<String, String> labels) {
         return filter(
                 "label",
                 labels.entrySet().stream()

@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 
 /** The container whose network namespace the others of a wave share, as the plugin asks for it. */
 record RawPod(RunContext run, String network) implements RawSpec {
+    /** How a user asks the plugin for it. */
+    static final String NETWORK = "pod";
+
     private static final String BODY = """
         {"Image":"%s","Entrypoint":["sleep"],"Cmd":["2147483647"],"Labels":{"%s":"%s","%s":"%s","%s":"%d"},"Tty":false,\
         "HostConfig":{"Memory":%d,"MemoryReservation":%d,"MemorySwap":%d,"PidsLimit":32,"Init":true,\

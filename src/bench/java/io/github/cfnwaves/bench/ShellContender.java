@@ -33,6 +33,17 @@ final class ShellContender implements Contender {
 
     @Override
     public List<String> spawn(WaveShape wave) throws IOException, InterruptedException {
+        step("spawn", prepare(wave));
+        return Files.readAllLines(directory.resolve("containers"));
+    }
+
+    /** Starts a wave, waits for its end, and takes it away. */
+    void run(WaveShape wave) throws IOException, InterruptedException {
+        step("all", prepare(wave));
+    }
+
+    /** Gives the command of the wave's containers. */
+    private List<String> prepare(WaveShape wave) throws IOException {
         shape = wave;
         run = site.newRun();
         Files.createDirectories(directory);
@@ -43,8 +54,7 @@ final class ShellContender implements Contender {
                         Labels.PROJECT + "=" + site.project(),
                         Labels.RUN_ID + "=" + run.run().value(),
                         Labels.WAVE_NUMBER + "=" + WaveShape.WAVE));
-        step("spawn", shape.command());
-        return Files.readAllLines(directory.resolve("containers"));
+        return shape.command();
     }
 
     @Override

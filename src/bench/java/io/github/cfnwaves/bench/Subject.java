@@ -1,5 +1,6 @@
 package io.github.cfnwaves.bench;
 
+import io.github.cfnwaves.wave.NetworkChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -33,13 +34,44 @@ enum Subject {
             return List.of(new IdleFollowing(house, WaveShape.IDLE), new SamplingCost(house, WaveShape.IDLE));
         }
     },
+    /** Whole Maven commands, against the engine's share of them and against a shell script. */
+    WHOLE {
+        @Override
+        List<Measurement> on(Housekeeping house, Options options) {
+            List<String> networks =
+                    options.networks().stream().filter(FOR_WHOLE_RUNS::contains).toList();
+            return List.of(new WholeRuns(house, networks, options.quick() ? 1 : options.pairsOr(5)));
+        }
+    },
+    /** A Maven with little memory that follows many containers. */
+    HEAP {
+        @Override
+        List<Measurement> on(Housekeeping house, Options options) {
+            return List.of(new PeakHeap(house));
+        }
+    },
+    /** Many batches through a small budget. */
+    SCALE {
+        @Override
+        List<Measurement> on(Housekeeping house, Options options) {
+            return List.of(new ManyBatches(house));
+        }
+    },
     PLAN {
         @Override
         List<Measurement> on(Housekeeping house, Options options) {
-            Path project = Path.of("target/bench/planning").toAbsolutePath();
-            return List.of(new PlanningSpeed(project, options.pairsOr(8)));
+            return List.of(new PlanningSpeed(options.pairsOr(5)), new PlanRehearsal(options.pairsOr(5)));
+        }
+    },
+    /** The parts that neither wait nor ask anybody, by JMH. */
+    JMH {
+        @Override
+        List<Measurement> on(Housekeeping house, Options options) {
+            return List.of(new JmhResults(Path.of("target/bench")));
         }
     };
+
+    private static final List<String> FOR_WHOLE_RUNS = List.of(NetworkChoice.SHARED, "none", RawPod.NETWORK);
 
     /** The measurements that tell of it. */
     abstract List<Measurement> on(Housekeeping house, Options options);
