@@ -3,6 +3,7 @@ package io.github.cfnwaves.bench;
 import io.github.cfnwaves.bench.WaveTimes.Meanwhile;
 import io.github.cfnwaves.wave.NetworkChoice;
 import io.github.cfnwaves.wave.loop.CallThreads;
+import io.github.cfnwaves.wave.loop.CallsAtOnce;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,6 +42,7 @@ final class ParallelSweep implements Measurement {
                 all.add(new PluginContender(
                         house.site(), Integer.toString(callsAtOnce), () -> new CallThreads(callsAtOnce)));
             }
+            all.add(new PluginContender(house.site(), AUTO, () -> CallThreads.of(new CallsAtOnce.Auto())));
             Turns.warmUp(house.site().socket(), all, 1);
             int containers = options.quick() ? options.sizes().get(0) : CONTAINERS;
             for (String network : NETWORKS) {
@@ -66,10 +68,8 @@ final class ParallelSweep implements Measurement {
         for (int i = 0; i < options.pairsOr(3); i++) {
             deciding.round(finalists, Meanwhile.RUNS_ON);
         }
-        if (deciding.names().contains(AUTO)) {
-            Series ratio = deciding.ratio(AUTO, best, WaveTimes::spawn);
-            findings.add(new Finding(SPAWN, AUTO + " / best (" + best + ")", by(shape), "×", ratio, NEARLY_BEST));
-        }
+        Series ratio = deciding.ratio(AUTO, best, WaveTimes::spawn);
+        findings.add(new Finding(SPAWN, AUTO + " / best (" + best + ")", by(shape), "×", ratio, NEARLY_BEST));
     }
 
     private static String best(Turns turns) {

@@ -39,8 +39,7 @@ final class Bystanders {
 
     void see(EngineWatch.Sighting sighting) {
         Map.copyOf(interests).forEach((id, interest) -> {
-            if (interest.since().isBefore(sighting.askedAt())
-                    && !sighting.live().contains(id)) {
+            if (interest.since().isBefore(sighting.askedAt()) && !sighting.runs(id)) {
                 end(id);
             }
         });

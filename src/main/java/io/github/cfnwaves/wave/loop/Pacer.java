@@ -105,7 +105,7 @@ final class Pacer {
             return;
         }
         double memory = ROUNDS_REMEMBERED * limit;
-        slowdown.add(trip.kind, (load - trip.loadBefore) / nanos, nanos, Math.max(LEAST_REMEMBERED, memory));
+        slowdown.add(trip.kind, (load - trip.loadBefore) / nanos, (double) nanos, Math.max(LEAST_REMEMBERED, memory));
         if (trip.pace == pace && trip.isFull) {
             answered++;
         }
