@@ -238,7 +238,9 @@ public final class FakeDocker implements AutoCloseable {
         for (Container container : containers.values()) {
             String network =
                     container.spec.path("HostConfig").path("NetworkMode").asText();
-            if (wanted.test(container.spec.path("Labels")) && (onNetworks.isEmpty() || onNetworks.contains(network))) {
+            if (wanted.test(container.spec.path("Labels"))
+                    && (onNetworks.isEmpty() || onNetworks.contains(network))
+                    && (statuses.isEmpty() || statuses.contains(container.status))) {
                 ObjectNode listed = found.addObject().put("Id", container.id).put("State", container.status);
                 listed.putArray("Names").add("/" + container.name);
                 listed.put("Status", container.status.equals("exited") ? "Exited (0) now" : "Up");
