@@ -37,6 +37,11 @@ final class Connection implements AutoCloseable {
         return transport;
     }
 
+    /** The daemon may have gone: what was open for the next call is not used for it. */
+    void doubt() {
+        transport.doubt();
+    }
+
     /** One of its own for a stream, so that closing it ends just that stream, at whatever point that is. */
     Transport transport(@Nullable Duration silence) {
         return Transport.to(endpoint, settings.connectDeadline(), silence);

@@ -1,14 +1,14 @@
 package io.github.cfnwaves.engine.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.api.command.CreateContainerResponse;
 import io.github.cfnwaves.engine.ContainerId;
 import io.github.cfnwaves.engine.ContainerSpec;
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
-import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes containers that are exactly what was asked for, or none: what was made before something failed is removed. Thread-safe.
@@ -37,8 +37,8 @@ final class ContainerCreation {
     }
 
     ContainerId create(ContainerSpec spec) {
-        CreateContainerResponse created = post(spec);
-        ContainerId id = new ContainerId(created.getId());
+        JsonNode created = post(spec);
+        ContainerId id = new ContainerId(created.path("Id").asText());
         try {
             confirmLimits(id, spec, warningsOf(created));
             copyFiles(id, spec);
@@ -49,11 +49,11 @@ final class ContainerCreation {
         }
     }
 
-    private CreateContainerResponse post(ContainerSpec spec) {
+    private JsonNode post(ContainerSpec spec) {
         try {
             return api.askToTheEnd(
                     "create container " + spec.name(),
-                    () -> ContainerRequest.of(spec, api.commands()).exec());
+                    () -> api.postNow("/containers/create", Map.of("name", spec.name()), ContainerRequest.of(spec)));
         } catch (EngineException e) {
             switch (e.kind()) {
                 case UNREACHABLE, NO_ANSWER, INTERRUPTED, CUT_OFF -> undoing(e, () -> removeIfOurs(spec));
@@ -75,9 +75,10 @@ final class ContainerCreation {
                         containers.delete(UNDOING, container.path("Id").asText()));
     }
 
-    private static List<String> warningsOf(CreateContainerResponse created) {
-        String[] warnings = created.getWarnings();
-        return warnings == null ? List.of() : List.of(warnings);
+    private static List<String> warningsOf(JsonNode created) {
+        List<String> warnings = new ArrayList<>();
+        created.path("Warnings").forEach(warning -> warnings.add(warning.asText()));
+        return warnings;
     }
 
     private static void undoing(RuntimeException failure, Runnable undo) {
@@ -114,12 +115,10 @@ final class ContainerCreation {
             byte[] tar = archive.tar();
             api.ask(
                     "copy files to " + archive.directory() + " of container " + spec.name(),
-                    () -> api.commands()
-                            .copyArchiveToContainerCmd(id.value())
-                            .withRemotePath(archive.directory())
-                            .withNoOverwriteDirNonDir(true)
-                            .withTarInputStream(new ByteArrayInputStream(tar))
-                            .exec());
+                    () -> api.putNow(
+                            "/containers/" + DockerApi.segment(id.value()) + "/archive",
+                            Map.of("path", archive.directory(), "noOverwriteDirNonDir", "true"),
+                            tar));
         }
     }
 }

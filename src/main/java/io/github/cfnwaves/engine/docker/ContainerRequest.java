@@ -1,85 +1,94 @@
 package io.github.cfnwaves.engine.docker;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.api.model.Capability;
-import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.Mount;
-import com.github.dockerjava.api.model.MountType;
-import com.github.dockerjava.api.model.RestartPolicy;
 import io.github.cfnwaves.engine.ContainerSpec;
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
-import java.util.ArrayList;
+import io.github.cfnwaves.engine.Mount;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
-/** A container to be created, in docker-java's words. */
+/** A container to be created, in the words of Docker's API. */
 final class ContainerRequest {
     private ContainerRequest() {}
 
-    static CreateContainerCmd of(ContainerSpec spec, DockerClient client) {
-        CreateContainerCmd command = client.createContainerCmd(spec.image())
-                .withName(spec.name())
-                .withHostConfig(hostConfig(spec))
-                .withLabels(spec.labels())
-                .withTty(false)
-                .withEnv(spec.environment().entrySet().stream()
+    static ObjectNode of(ContainerSpec spec) {
+        ObjectNode request =
+                DockerApi.JSON.createObjectNode().put("Image", spec.image()).put("Tty", false);
+        request.set("HostConfig", hostConfig(spec));
+        ObjectNode labels = request.putObject("Labels");
+        new TreeMap<>(spec.labels()).forEach(labels::put);
+        request.set(
+                "Env",
+                texts(spec.environment().entrySet().stream()
                         .map(variable -> variable.getKey() + "=" + variable.getValue())
                         .sorted()
-                        .toList());
+                        .toList()));
         if (spec.command() != null) {
-            command.withCmd(spec.command());
+            request.set("Cmd", texts(spec.command()));
         }
         if (spec.entrypoint() != null) {
-            command.withEntrypoint(spec.entrypoint());
+            request.set("Entrypoint", texts(spec.entrypoint()));
         }
         if (spec.user() != null) {
-            command.withUser(spec.user());
+            request.put("User", spec.user());
         }
-        return command;
+        return request;
     }
 
-    private static HostConfig hostConfig(ContainerSpec spec) {
+    private static ObjectNode hostConfig(ContainerSpec spec) {
         long memory = spec.memory().bytes();
-        return HostConfig.newHostConfig()
-                .withMemory(memory)
-                .withMemoryReservation(memory)
-                .withMemorySwap(memory) // of both together: no swap on top
-                .withPidsLimit((long) spec.pidsLimit())
-                .withInit(true)
-                .withAutoRemove(false)
-                .withPrivileged(false)
-                .withRestartPolicy(RestartPolicy.noRestart())
-                .withSecurityOpts(List.of("no-new-privileges"))
-                .withCapDrop(spec.hardening().capDrop().stream()
+        ObjectNode host = DockerApi.JSON
+                .createObjectNode()
+                .put("Memory", memory)
+                .put("MemoryReservation", memory)
+                .put("MemorySwap", memory) // of both together: no swap on top
+                .put("PidsLimit", (long) spec.pidsLimit())
+                .put("Init", true)
+                .put("AutoRemove", false)
+                .put("Privileged", false)
+                .put("ReadonlyRootfs", spec.hardening().readOnly())
+                .put("NetworkMode", spec.network());
+        host.putObject("RestartPolicy").put("Name", "no");
+        host.set("SecurityOpt", texts(List.of("no-new-privileges")));
+        host.set(
+                "CapDrop",
+                texts(spec.hardening().capDrop().stream()
                         .map(ContainerRequest::capability)
-                        .toArray(Capability[]::new))
-                .withReadonlyRootfs(spec.hardening().readOnly())
-                .withNetworkMode(spec.network())
-                .withMounts(mounts(spec));
+                        .toList()));
+        host.set("Mounts", mounts(spec));
+        return host;
     }
 
     /** Mounts rather than binds: those would create a source that is missing. */
-    private static List<Mount> mounts(ContainerSpec spec) {
-        List<Mount> mounts = new ArrayList<>();
-        for (io.github.cfnwaves.engine.Mount mount : spec.mounts()) {
-            mounts.add(new Mount()
-                    .withType(mount.isBind() ? MountType.BIND : MountType.VOLUME)
-                    .withSource(mount.source())
-                    .withTarget(mount.target())
-                    .withReadOnly(mount.readOnly()));
+    private static ArrayNode mounts(ContainerSpec spec) {
+        ArrayNode mounts = DockerApi.JSON.createArrayNode();
+        for (Mount mount : spec.mounts()) {
+            mounts.addObject()
+                    .put("Type", mount.isBind() ? "bind" : "volume")
+                    .put("Source", mount.source())
+                    .put("Target", mount.target())
+                    .put("ReadOnly", mount.readOnly());
         }
         for (String directory : FileArchive.volumes(spec)) {
-            mounts.add(new Mount().withType(MountType.VOLUME).withTarget(directory));
+            mounts.addObject().put("Type", "volume").put("Target", directory);
         }
         return mounts;
     }
 
-    private static Capability capability(String name) {
+    private static ArrayNode texts(List<String> texts) {
+        ArrayNode array = DockerApi.JSON.createArrayNode();
+        texts.forEach(array::add);
+        return array;
+    }
+
+    private static String capability(String name) {
         String plain = name.strip().toUpperCase(Locale.ROOT).replaceFirst("^CAP_", "");
         try {
-            return Capability.valueOf(plain);
+            return Capability.valueOf(plain).name();
         } catch (IllegalArgumentException e) {
             throw new EngineException(
                     Kind.REFUSED,

@@ -1,7 +1,8 @@
 package io.github.cfnwaves.engine.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
 import io.github.cfnwaves.engine.ContainerId;
 import io.github.cfnwaves.engine.ContainerListing;
 import io.github.cfnwaves.engine.ContainerState;
@@ -18,10 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What is done with containers once they are there. Thread-safe. */
 final class Containers {
     private static final int SHORT = 12;
+    private static final int NOT_MODIFIED = 304;
+    private static final Map<String, String> WITH_ITS_VOLUMES = Map.of("force", "true", "v", "true");
     /** Older engines than 1.41 know no {@code one-shot}: they look twice, for a share of the CPU, and answer a second later. */
     private static final Map<String, String> ONE_LOOK = Map.of("stream", "false", "one-shot", "true");
 
@@ -52,11 +56,12 @@ final class Containers {
     private void startNow(ContainerId id) {
         api.ask("start container " + shown(id), () -> {
             try {
-                return api.commands()
-                        .startContainerCmd(DockerApi.segment(id.value()))
-                        .exec();
-            } catch (NotModifiedException e) {
-                return null; // it runs: what was wanted
+                return api.tellNow(Request.Method.POST, path(id, "/start"), Map.of());
+            } catch (DockerException e) {
+                if (e.getHttpStatus() == NOT_MODIFIED) {
+                    return true; // it runs: what was wanted
+                }
+                throw e;
             }
         });
     }
@@ -87,10 +92,8 @@ final class Containers {
 
     Optional<MemorySize> memoryInUse(ContainerId id) {
         try {
-            return MemoryStats.inUse(api.read(
-                    "measure the memory of container " + shown(id),
-                    "/containers/" + DockerApi.segment(id.value()) + "/stats",
-                    ONE_LOOK));
+            return MemoryStats.inUse(
+                    api.read("measure the memory of container " + shown(id), path(id, "/stats"), ONE_LOOK));
         } catch (EngineException e) {
             if (e.kind() == Kind.NOT_FOUND || isNotRunning(e)) {
                 return Optional.empty();
@@ -105,10 +108,12 @@ final class Containers {
     }
 
     Optional<JsonNode> lookWithin(Duration deadline, String idOrName) {
-        String path = "/containers/" + DockerApi.segment(idOrName) + "/json";
         try {
-            return Optional.of(
-                    api.read(deadline, "inspect container " + shown(new ContainerId(idOrName)), path, Map.of()));
+            return Optional.of(api.read(
+                    deadline,
+                    "inspect container " + shown(new ContainerId(idOrName)),
+                    path(new ContainerId(idOrName), "/json"),
+                    Map.of()));
         } catch (EngineException e) {
             if (e.kind() == Kind.NOT_FOUND) {
                 return Optional.empty();
@@ -125,14 +130,11 @@ final class Containers {
         if (state.get().status() == ContainerStatus.PAUSED) {
             tolerating(
                     "wake paused container " + shown(id),
-                    () -> api.commands().unpauseContainerCmd(id.value()).exec());
+                    () -> api.tellNow(Request.Method.POST, path(id, "/unpause"), Map.of()));
         }
         return tolerating(
                 "send " + signal.engineName() + " to container " + shown(id),
-                () -> api.commands()
-                        .killContainerCmd(id.value())
-                        .withSignal(signal.engineName())
-                        .exec());
+                () -> api.tellNow(Request.Method.POST, path(id, "/kill"), Map.of("signal", signal.engineName())));
     }
 
     boolean remove(ContainerId id) {
@@ -142,15 +144,10 @@ final class Containers {
     /** Gives false when it was already gone, or somebody else is removing it. */
     boolean delete(Duration deadline, String id) {
         try {
-            api.ask(
+            return api.ask(
                     deadline,
                     "remove container " + shown(new ContainerId(id)),
-                    () -> api.commands()
-                            .removeContainerCmd(DockerApi.segment(id))
-                            .withForce(true)
-                            .withRemoveVolumes(true)
-                            .exec());
-            return true;
+                    () -> api.tellNow(Request.Method.DELETE, path(new ContainerId(id), ""), WITH_ITS_VOLUMES));
         } catch (EngineException e) {
             if (e.kind() == Kind.NOT_FOUND || isBeingRemoved(e)) {
                 return false;
@@ -160,19 +157,19 @@ final class Containers {
     }
 
     /** Gives false when the container was not, or no longer, in a state to do it. */
-    private boolean tolerating(String what, Runnable command) {
+    private boolean tolerating(String what, Supplier<Boolean> command) {
         try {
-            api.ask(what, () -> {
-                command.run();
-                return true;
-            });
-            return true;
+            return api.ask(what, command);
         } catch (EngineException e) {
             if (e.kind() == Kind.NOT_FOUND || isNotRunning(e)) {
                 return false;
             }
             throw e;
         }
+    }
+
+    private static String path(ContainerId id, String rest) {
+        return "/containers/" + DockerApi.segment(id.value()) + rest;
     }
 
     private static boolean isNotRunning(EngineException refusal) {

@@ -2,15 +2,13 @@ package io.github.cfnwaves.engine.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.core.DockerClientImpl;
-import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.github.cfnwaves.engine.EngineException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,13 +19,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One daemon in one version of its interface, asked under deadlines.
  *
- * <p>What we say goes through docker-java's typed commands. What we read is read as a tree, so that a field or a word that a newer
- * engine adds can't break a run; and streams are read by ourselves, because docker-java hides where they break off and has no way
- * out of one that never begins. Thread-safe.
+ * <p>docker-java carries it, and what is said and read are trees: a field or a word that a newer engine adds can't break a run, and
+ * hundreds of classes need not be loaded and looked through for the dozen requests that there are. Streams are read by ourselves,
+ * because docker-java hides where they break off and has no way out of one that never begins. Thread-safe.
  */
 final class DockerApi implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
@@ -36,33 +35,20 @@ final class DockerApi implements AutoCloseable {
 
     private final Connection connection;
     private final String version;
-    private final DockerClient commands;
 
     /** @param version a path's first part, empty for the daemon's own choice */
-    private DockerApi(Connection connection, String version, DockerClient commands) {
+    private DockerApi(Connection connection, String version) {
         this.connection = connection;
         this.version = version;
-        this.commands = commands;
     }
 
     /** In whatever version the daemon takes for granted; enough to ask it which it speaks. */
     static DockerApi unversioned(Connection connection) {
-        return new DockerApi(connection, "", commands(connection, RemoteApiVersion.UNKNOWN_VERSION));
+        return new DockerApi(connection, "");
     }
 
     static DockerApi speaking(ApiVersion version, Connection connection) {
-        RemoteApiVersion remote = RemoteApiVersion.create(version.major(), version.minor());
-        return new DockerApi(connection, version.asPath(), commands(connection, remote));
-    }
-
-    private static DockerClient commands(Connection connection, RemoteApiVersion version) {
-        return DockerClientImpl.getInstance(
-                new ClientConfig(connection.endpoint().uri(), version), connection.transport());
-    }
-
-    /** docker-java's commands; to be run within {@link #ask}. */
-    DockerClient commands() {
-        return commands;
+        return new DockerApi(connection, version.asPath());
     }
 
     Connection connection() {
@@ -110,6 +96,37 @@ final class DockerApi implements AutoCloseable {
         }
     }
 
+    /** Has something done on this very thread, with neither deadline nor translated errors; to be run within {@link #ask}. */
+    boolean tellNow(Request.Method method, String path, Map<String, String> query) {
+        return finish(send(method, path, query, Map.of(), null));
+    }
+
+    /** Sends JSON and reads the answer on this very thread, with neither deadline nor translated errors. */
+    JsonNode postNow(String path, Map<String, String> query, JsonNode body) {
+        Map<String, String> type = Map.of("Content-Type", "application/json");
+        try (Response response = send(Request.Method.POST, path, query, type, JSON.writeValueAsBytes(body))) {
+            return JSON.readTree(response.getBody());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends a tar on this very thread, with neither deadline nor translated errors. */
+    boolean putNow(String path, Map<String, String> query, byte[] tar) {
+        Map<String, String> type = Map.of("Content-Type", "application/x-tar");
+        return finish(send(Request.Method.PUT, path, query, type, tar));
+    }
+
+    /** Reads an answer that says nothing to its end: only then its connection serves the next call. */
+    private static boolean finish(Response answer) {
+        try (answer) {
+            long unused = answer.getBody().transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     Response get(String path, Map<String, String> query) {
         return open(connection.transport(), Request.Method.GET, path, query, Map.of());
     }
@@ -125,10 +142,30 @@ final class DockerApi implements AutoCloseable {
             String path,
             Map<String, String> query,
             Map<String, String> headers) {
+        return open(transport, method, path, query, headers, null);
+    }
+
+    private Response send(
+            Request.Method method,
+            String path,
+            Map<String, String> query,
+            Map<String, String> headers,
+            byte @Nullable [] body) {
+        return open(connection.transport(), method, path, query, headers, body);
+    }
+
+    private Response open(
+            DockerHttpClient transport,
+            Request.Method method,
+            String path,
+            Map<String, String> query,
+            Map<String, String> headers,
+            byte @Nullable [] body) {
         Response response = transport.execute(Request.builder()
                 .method(method)
                 .path(version + path + encoded(query))
                 .putAllHeaders(headers)
+                .bodyBytes(body)
                 .build());
         if (response.getStatusCode() / 100 == 2) {
             return response;

@@ -79,6 +79,11 @@ record DockerErrors(String endpoint) {
         if (text.has("no space left on device")) {
             return new Verdict(Kind.FAILED, Remedy.MAKE_ROOM);
         }
+        if (text.has("exchange full")
+                || text.has("no available ipv4 addresses")
+                || text.has("no available ip addresses")) {
+            return new Verdict(Kind.FAILED, Remedy.LESS_ON_ONE_NETWORK); // as the kernel and the engine say it
+        }
         if (text.has("device or resource busy")) {
             return new Verdict(Kind.FAILED, Remedy.WAIT_FOR_RELEASE);
         }

@@ -25,7 +25,7 @@ record Endpoint(URI uri, String origin, @Nullable TlsMaterial tls) {
         return uri.getScheme().equals("unix");
     }
 
-    private boolean isSocketFile() {
+    boolean isSocketFile() {
         return !uri.getScheme().equals("tcp");
     }
 }

@@ -155,6 +155,7 @@ final class EventStream implements Subscription {
     }
 
     private void end(EngineException reason) {
+        api.connection().doubt();
         Phase before;
         synchronized (lock) {
             before = phase;

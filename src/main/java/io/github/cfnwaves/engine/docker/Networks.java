@@ -1,6 +1,7 @@
 package io.github.cfnwaves.engine.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
 import io.github.cfnwaves.engine.NetworkSpec;
@@ -62,14 +63,9 @@ final class Networks {
         try {
             id = api.ask(
                     "create network " + wanted.name(),
-                    () -> api.commands()
-                            .createNetworkCmd()
-                            .withName(wanted.name())
-                            .withCheckDuplicate(true)
-                            .withInternal(wanted.internal())
-                            .withLabels(wanted.labels())
-                            .exec()
-                            .getId());
+                    () -> api.postNow("/networks/create", Map.of(), request(wanted))
+                            .path("Id")
+                            .asText());
         } catch (EngineException e) {
             if (e.kind() == Kind.CONFLICT) {
                 return; // somebody else was faster: what was wanted
@@ -77,6 +73,15 @@ final class Networks {
             throw e;
         }
         yieldToOlder(id, wanted);
+    }
+
+    private static JsonNode request(NetworkSpec wanted) {
+        return DockerApi.JSON
+                .createObjectNode()
+                .put("Name", wanted.name())
+                .put("CheckDuplicate", true)
+                .put("Internal", wanted.internal())
+                .set("Labels", DockerApi.JSON.valueToTree(wanted.labels()));
     }
 
     /** Two builds that create it in the same moment may both succeed, and no container could join it by its name then. */
@@ -103,10 +108,9 @@ final class Networks {
 
     private boolean delete(String id, String name) {
         try {
-            api.ask(
+            return api.ask(
                     "remove network " + name,
-                    () -> api.commands().removeNetworkCmd(DockerApi.segment(id)).exec());
-            return true;
+                    () -> api.tellNow(Request.Method.DELETE, "/networks/" + DockerApi.segment(id), Map.of()));
         } catch (EngineException e) {
             boolean gone = e.kind() == Kind.NOT_FOUND || e.kind() == Kind.NETWORK_NOT_FOUND;
             if (gone

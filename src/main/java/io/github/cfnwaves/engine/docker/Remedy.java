@@ -63,6 +63,8 @@ enum Remedy {
     SEE_NETWORKS("It may have been removed meanwhile: see `docker network ls`."),
     SEE_JOINED_CONTAINER(
             "The container whose network it joins has ended or is gone: see `docker ps -a` and `docker events`."),
+    LESS_ON_ONE_NETWORK("The network is full (a bridge takes 1,023 containers): let fewer run at once (memoryBudget,"
+            + " parallelism, more waves), or use network none or pod."),
     MAKE_MOUNT_SOURCE("Make it on the engine's host, or correct the mount."),
     CORRECT_COMMAND("The image has no such command: correct command or entrypoint, or choose another image."),
     EXECUTABLE_COMMAND("Correct command or entrypoint: it must exist in the image and be executable."),

@@ -3,15 +3,28 @@ package io.github.cfnwaves.engine.docker;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP to one daemon, a connection per request: a pooled one that a restarted daemon or a proxy has closed meanwhile would fail
- * the next request, which for a POST can't be told from one that was carried out. Thread-safe.
+ * HTTP to one daemon. Within a burst of calls connections are used again.
+ *
+ * <p>A daemon that restarts, or a proxy, closes connections that lie idle, and a request that goes out on one of these can't be told
+ * from one that was carried out; docker-java's client looks at none before it uses it. So the client with its connections is given
+ * up, and another one takes its place, once it had nothing to do for a moment, after a few seconds in any case, and when there is
+ * doubt that the daemon is still the same. Thread-safe.
  */
 final class Transport implements DockerHttpClient {
+    /** Shorter than anybody's patience with idle connections, and longer than any pause within a burst. */
+    static final Duration LONGEST_IDLE = Duration.ofMillis(250);
+    /** In a client that is never idle, some connections may be. */
+    private static final Duration LONGEST_USE = Duration.ofSeconds(5);
     /** It says at level INFO, in the middle of a build's output, that it will try once more; we tell of engines ourselves. */
     private static final String TALKATIVE =
             "com.github.dockerjava.zerodep.shaded.org.apache.hc.client5.http.impl.classic.HttpRequestRetryExec";
@@ -21,10 +34,13 @@ final class Transport implements DockerHttpClient {
         Object unused = System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log." + TALKATIVE, "warn");
     }
 
-    private final DockerHttpClient client;
+    private final Supplier<DockerHttpClient> clients;
+    private final Object lock = new Object();
+    private @Nullable Burst current;
+    private boolean closed;
 
-    private Transport(DockerHttpClient client) {
-        this.client = client;
+    private Transport(Supplier<DockerHttpClient> clients) {
+        this.clients = clients;
     }
 
     /**
@@ -32,8 +48,8 @@ final class Transport implements DockerHttpClient {
      * @param silence longest time without a byte, null for any; TCP only, where interrupting a reading thread doesn't wake it
      */
     static Transport to(Endpoint endpoint, Duration connecting, @Nullable Duration silence) {
-        SSLContext tls = endpoint.tls() == null ? null : endpoint.tls().context();
-        return new Transport(new ZerodepDockerHttpClient.Builder()
+        SSLContext tls = tls(endpoint);
+        return new Transport(() -> new ZerodepDockerHttpClient.Builder()
                 .dockerHost(endpoint.uri())
                 .sslConfig(tls == null ? null : () -> tls)
                 .connectionTimeout(connecting)
@@ -41,15 +57,149 @@ final class Transport implements DockerHttpClient {
                 .build());
     }
 
+    /** Over TCP, whether there is one decides whether to encrypt. */
+    private static @Nullable SSLContext tls(Endpoint endpoint) {
+        if (endpoint.isSocketFile()) {
+            return NoTls.CONTEXT;
+        }
+        return endpoint.tls() == null ? null : endpoint.tls().context();
+    }
+
+    /** The response is to be read to its end, or the connection can't be used again. */
     @Override
     public Response execute(Request request) {
-        return client.execute(
-                Request.builder().from(request).putHeader("Connection", "close").build());
+        Burst burst = enter();
+        boolean done = false;
+        try {
+            Response answer = new Answer(burst.client.execute(request), () -> leave(burst));
+            done = true;
+            return answer;
+        } finally {
+            if (!done) {
+                leave(burst);
+                doubt();
+            }
+        }
+    }
+
+    /** The daemon may have gone: no connection that is open now is used for a call that is yet to come. */
+    void doubt() {
+        synchronized (lock) {
+            giveUp(current);
+            current = null;
+        }
     }
 
     /** Also ends requests that are under way. */
     @Override
     public void close() throws IOException {
-        client.close();
+        Burst last;
+        synchronized (lock) {
+            closed = true;
+            last = current;
+            current = null;
+        }
+        if (last != null) {
+            last.client.close();
+        }
+    }
+
+    /** A client, and the calls that are made with it. */
+    private static final class Burst {
+        private final DockerHttpClient client;
+        private final long begunAt = System.nanoTime();
+        private long lastUsedAt = begunAt;
+        private int underWay;
+        private boolean givenUp;
+
+        Burst(DockerHttpClient client) {
+            this.client = client;
+        }
+
+        boolean isOver() {
+            long now = System.nanoTime();
+            return now - begunAt > LONGEST_USE.toNanos()
+                    || (underWay == 0 && now - lastUsedAt > LONGEST_IDLE.toNanos());
+        }
+    }
+
+    private Burst enter() {
+        synchronized (lock) {
+            if (closed) {
+                throw new IllegalStateException("The connection was closed");
+            }
+            if (current != null && current.isOver()) {
+                giveUp(current);
+                current = null;
+            }
+            if (current == null) {
+                current = new Burst(clients.get());
+            }
+            current.underWay++;
+            return current;
+        }
+    }
+
+    private void leave(Burst burst) {
+        synchronized (lock) {
+            burst.underWay--;
+            burst.lastUsedAt = System.nanoTime();
+            closeIfLeft(burst);
+        }
+    }
+
+    private void giveUp(@Nullable Burst burst) {
+        if (burst != null) {
+            burst.givenUp = true;
+            closeIfLeft(burst);
+        }
+    }
+
+    private static void closeIfLeft(Burst burst) {
+        if (burst.givenUp && burst.underWay == 0) {
+            try {
+                burst.client.close();
+            } catch (IOException e) {
+                // Its calls are over, and nobody will make another one with it.
+            }
+        }
+    }
+
+    /** Tells once when it is closed. */
+    private record Answer(Response answer, Runnable onClose, AtomicBoolean open) implements Response {
+        Answer(Response answer, Runnable onClose) {
+            this(answer, onClose, new AtomicBoolean(true));
+        }
+
+        @Override
+        public int getStatusCode() {
+            return answer.getStatusCode();
+        }
+
+        @Override
+        public Map<String, List<String>> getHeaders() {
+            return answer.getHeaders();
+        }
+
+        @Override
+        public InputStream getBody() {
+            return answer.getBody();
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            return answer.getHeader(name);
+        }
+
+        @Override
+        public void close() {
+            if (open.getAndSet(false)) {
+                try {
+                    answer.close();
+                } finally {
+                    onClose.run();
+                }
+            }
+        }
     }
 }

@@ -158,7 +158,7 @@ class ContainersIT {
             assertThat(real.api().read("list volumes", "/volumes", Map.of()).toString())
                     .contains(volume);
         } finally {
-            real.api().commands().removeVolumeCmd(volume).exec();
+            real.commands().removeVolumeCmd(volume).exec();
         }
     }
 
@@ -259,15 +259,14 @@ class ContainersIT {
     @Test
     void aNetworkThatWentAwayBeforeTheStartIsNotFound() {
         String network = real.name();
-        real.api()
-                .commands()
+        real.commands()
                 .createNetworkCmd()
                 .withName(network)
                 .withLabels(real.labels())
                 .exec();
         ContainerId id =
                 real.engine().create(real.spec().shell("true").network(network).spec());
-        real.api().commands().removeNetworkCmd(network).exec();
+        real.commands().removeNetworkCmd(network).exec();
 
         EngineException e =
                 catchThrowableOfType(EngineException.class, () -> real.engine().start(id));
@@ -319,7 +318,7 @@ class ContainersIT {
     @Test
     void aPausedContainerIsWokenToBeSignalled() {
         ContainerId id = real.started(real.spec().shell("sleep 60"));
-        real.api().commands().pauseContainerCmd(id.value()).exec();
+        real.commands().pauseContainerCmd(id.value()).exec();
         real.awaitStatus(id, ContainerStatus.PAUSED);
 
         assertThat(real.engine().signal(id, Signal.KILL)).isTrue();

@@ -97,7 +97,7 @@ class DockerConnectorTest {
 
         assertThat(e.kind()).isEqualTo(Kind.REFUSED);
         assertThat(e).hasMessageContaining("speaks Docker's API up to 1.24, and at least 1.25 is needed");
-        assertThat(daemon.openConnections()).isZero();
+        Eventually.is("the connection is closed", () -> daemon.openConnections() == 0);
     }
 
     @Test

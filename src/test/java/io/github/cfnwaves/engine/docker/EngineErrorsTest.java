@@ -270,6 +270,11 @@ class EngineErrorsTest extends OnFakeDaemon {
                 400,
                 "OCI runtime create failed: exec: \"x\": executable file not found in $PATH: unknown");
         refused("command-not-executable", 400, "OCI runtime create failed: exec: \"/x\": permission denied: unknown");
+        refused(
+                "bridge-full",
+                500,
+                "failed to create endpoint x on network cfn-network: adding interface veth12ab to bridge br-12ab"
+                        + " failed: exchange full");
         refused("no-such-user", 500, "unable to find user nobody2: no matching entries in passwd file");
     }
 

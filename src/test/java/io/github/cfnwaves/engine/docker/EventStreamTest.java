@@ -67,7 +67,7 @@ class EventStreamTest extends OnFakeDaemon {
         try (Subscription subscription = engine().subscribe(LABELS, heard)) {
             events.send(
                             "{\"status\":\"died\",\"id\":\"x\",\"Type\":\"container\",\"Action\":\"died\",\"Actor\":{\"ID\":\"x\","
-                                    + "\"Attributes\":{\"containerExitCode\":\"3\"}},\"time\":5}")
+                                + "\"Attributes\":{\"containerExitCode\":\"3\"}},\"time\":5}")
                     .send("{\"status\":\"remove\",\"id\":\"x\",\"time\":6}");
             heard.awaitEvents(2);
         }
@@ -283,7 +283,7 @@ class EventStreamTest extends OnFakeDaemon {
     }
 
     private void assertThatNothingListens() {
-        Eventually.is("no connection is open", () -> daemon().openConnections() == 0);
+        Eventually.is("no connection is open but the one that calls have", () -> daemon().openConnections() <= 1);
         Eventually.is("no thread listens", () -> listeners().isEmpty());
     }
 

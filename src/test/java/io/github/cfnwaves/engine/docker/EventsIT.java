@@ -87,7 +87,7 @@ class EventsIT {
     @Test
     void aKillFromOutsideIsToldWithItsSignal() {
         ContainerId id = real.started(real.spec().shell("sleep 60"));
-        real.api().commands().killContainerCmd(id.value()).withSignal("SIGKILL").exec();
+        real.commands().killContainerCmd(id.value()).withSignal("SIGKILL").exec();
         heard.awaitEvents(3);
 
         assertThat(actions()).containsExactlyInAnyOrder(Action.STARTED, Action.KILLED, Action.DIED);
@@ -101,7 +101,7 @@ class EventsIT {
     @Test
     void pausingAndWakingAreTold() {
         ContainerId id = real.started(real.spec().shell("sleep 60"));
-        real.api().commands().pauseContainerCmd(id.value()).exec();
+        real.commands().pauseContainerCmd(id.value()).exec();
         real.awaitStatus(id, ContainerStatus.PAUSED);
         real.engine().signal(id, Signal.TERM);
         heard.awaitEvents(5);

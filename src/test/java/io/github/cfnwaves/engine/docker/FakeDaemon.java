@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
@@ -59,6 +60,7 @@ public final class FakeDaemon implements AutoCloseable {
     private final List<FakeRequest> received = new CopyOnWriteArrayList<>();
     private final Thread listening;
     private final Set<FakeConnection> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger accepted = new AtomicInteger();
     private volatile String newest = "1.41";
     private volatile String oldest = "1.12";
 
@@ -163,15 +165,25 @@ public final class FakeDaemon implements AutoCloseable {
         return connections.size();
     }
 
+    /** How many connections it has taken so far. */
+    public int acceptedConnections() {
+        return accepted.get();
+    }
+
+    /** Closes every connection, as daemons and proxies do with those that lie idle. */
+    public void closeConnections() throws IOException {
+        for (FakeConnection connection : connections) {
+            connection.close();
+        }
+    }
+
     @Override
     public void close() {
         try {
             acceptor.close();
             // A thread that still accepts would let one more client in.
             listening.join(LONGEST_CLOSE.toMillis());
-            for (FakeConnection connection : connections) {
-                connection.close();
-            }
+            closeConnections();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -229,6 +241,7 @@ public final class FakeDaemon implements AutoCloseable {
             while (true) {
                 FakeConnection connection = acceptor.accept();
                 connections.add(connection);
+                accepted.incrementAndGet();
                 Thread unused = thread("fake-daemon-connection", () -> serve(connection));
             }
         } catch (IOException e) {

@@ -113,11 +113,7 @@ class NetworksIT {
             threads.shutdownNow();
         }
 
-        assertThat(real.api()
-                        .commands()
-                        .listNetworksCmd()
-                        .withNameFilter(spec.name())
-                        .exec())
+        assertThat(real.commands().listNetworksCmd().withNameFilter(spec.name()).exec())
                 .hasSize(1);
     }
 
@@ -126,6 +122,6 @@ class NetworksIT {
     }
 
     private Network look(String name) {
-        return real.api().commands().inspectNetworkCmd().withNetworkId(name).exec();
+        return real.commands().inspectNetworkCmd().withNetworkId(name).exec();
     }
 }

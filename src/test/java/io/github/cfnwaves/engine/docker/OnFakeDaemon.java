@@ -59,6 +59,12 @@ abstract class OnFakeDaemon {
         return engine;
     }
 
+    /** Waits until connections are not used again: for a daemon that goes, and takes longer to come back than a fake one. */
+    static void awaitIdle() {
+        long end = System.nanoTime() + Transport.LONGEST_IDLE.toNanos();
+        Eventually.is("connections were idle for too long", () -> System.nanoTime() > end);
+    }
+
     /** Connected at the first call, with these settings. */
     ContainerEngine engine(DockerSettings settings) {
         if (engine == null) {

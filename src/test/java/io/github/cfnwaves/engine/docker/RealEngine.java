@@ -1,6 +1,10 @@
 package io.github.cfnwaves.engine.docker;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import io.github.cfnwaves.engine.ContainerEngine;
 import io.github.cfnwaves.engine.ContainerId;
 import io.github.cfnwaves.engine.ContainerListing;
@@ -24,6 +28,7 @@ final class RealEngine implements AutoCloseable {
     private final Connection looking = looking(engine.info().endpoint());
     private final DockerApi api =
             DockerApi.speaking(ApiVersion.parse(engine.info().apiVersion()), looking);
+    private final DockerClient commands = commands(looking.endpoint());
     private final AtomicInteger count = new AtomicInteger();
 
     /** A way to the same daemon beside the engine. */
@@ -90,7 +95,20 @@ final class RealEngine implements AutoCloseable {
 
     /** The daemon's own words, past the code that is tested. */
     InspectContainerResponse look(ContainerId id) {
-        return api.commands().inspectContainerCmd(id.value()).exec();
+        return commands.inspectContainerCmd(id.value()).exec();
+    }
+
+    /** Somebody else's client, which shares nothing with the code that is tested. */
+    DockerClient commands() {
+        return commands;
+    }
+
+    private static DockerClient commands(Endpoint endpoint) {
+        return DockerClientImpl.getInstance(
+                DefaultDockerClientConfig.createDefaultConfigBuilder()
+                        .withDockerHost(endpoint.uri().toString())
+                        .build(),
+                new ZerodepDockerHttpClient.Builder().dockerHost(endpoint.uri()).build());
     }
 
     /** What a list says of it. */
@@ -115,6 +133,9 @@ final class RealEngine implements AutoCloseable {
             for (String network : engine.networks(labels)) {
                 engine.removeNetwork(network, labels);
             }
+            commands.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

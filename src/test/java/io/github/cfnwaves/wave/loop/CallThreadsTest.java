@@ -240,7 +240,7 @@ class CallThreadsTest {
 
         WaveRunner.runOne(scene, bench);
 
-        assertThat(patient).as("prepare, start, inspect, remove, key").containsExactly(false, true, false, true, false);
+        assertThat(patient).as("prepare, start, inspect, key, remove").containsExactly(false, true, false, false, true);
     }
 
     /** A run of one batch on a given bench. */
