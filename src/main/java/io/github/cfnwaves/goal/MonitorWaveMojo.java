@@ -64,8 +64,8 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
     private @Nullable String timeout;
 
     /**
-     * Time between two looks at all containers, which check what the engine tells at once when it happens. Default: the environment
-     * variable <code>CFN_MONITOR_POLL_INTERVAL</code>, else <code>5</code> seconds.
+     * Time between two looks at what has ended, and every sixth time at all containers; they check what the engine tells at once when
+     * it happens. Default: the environment variable <code>CFN_MONITOR_POLL_INTERVAL</code>, else <code>5</code> seconds.
      */
     @Parameter(property = "cfn.waves.pollInterval")
     private @Nullable String pollInterval;
