@@ -67,7 +67,7 @@ class EventStreamTest extends OnFakeDaemon {
         try (Subscription subscription = engine().subscribe(LABELS, heard)) {
             events.send(
                             "{\"status\":\"died\",\"id\":\"x\",\"Type\":\"container\",\"Action\":\"died\",\"Actor\":{\"ID\":\"x\","
-                                + "\"Attributes\":{\"containerExitCode\":\"3\"}},\"time\":5}")
+                                    + "\"Attributes\":{\"containerExitCode\":\"3\"}},\"time\":5}")
                     .send("{\"status\":\"remove\",\"id\":\"x\",\"time\":6}");
             heard.awaitEvents(2);
         }
