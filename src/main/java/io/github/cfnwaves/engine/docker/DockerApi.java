@@ -19,7 +19,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One daemon in one version of its interface, asked under deadlines.
@@ -98,7 +97,7 @@ final class DockerApi implements AutoCloseable {
 
     /** Has something done on this very thread, with neither deadline nor translated errors; to be run within {@link #ask}. */
     boolean tellNow(Request.Method method, String path, Map<String, String> query) {
-        return finish(send(method, path, query, Map.of(), null));
+        return finish(open(connection.transport(), method, path, query, Map.of()));
     }
 
     /** Sends JSON and reads the answer on this very thread, with neither deadline nor translated errors. */
@@ -142,31 +141,25 @@ final class DockerApi implements AutoCloseable {
             String path,
             Map<String, String> query,
             Map<String, String> headers) {
-        return open(transport, method, path, query, headers, null);
+        return exchange(transport, request(method, path, query, headers));
     }
 
     private Response send(
-            Request.Method method,
-            String path,
-            Map<String, String> query,
-            Map<String, String> headers,
-            byte @Nullable [] body) {
-        return open(connection.transport(), method, path, query, headers, body);
+            Request.Method method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
+        return exchange(
+                connection.transport(), request(method, path, query, headers).bodyBytes(body));
     }
 
-    private Response open(
-            DockerHttpClient transport,
-            Request.Method method,
-            String path,
-            Map<String, String> query,
-            Map<String, String> headers,
-            byte @Nullable [] body) {
-        Response response = transport.execute(Request.builder()
+    private Request.Builder request(
+            Request.Method method, String path, Map<String, String> query, Map<String, String> headers) {
+        return Request.builder()
                 .method(method)
                 .path(version + path + encoded(query))
-                .putAllHeaders(headers)
-                .bodyBytes(body)
-                .build());
+                .putAllHeaders(headers);
+    }
+
+    private static Response exchange(DockerHttpClient transport, Request.Builder request) {
+        Response response = transport.execute(request.build());
         if (response.getStatusCode() / 100 == 2) {
             return response;
         }

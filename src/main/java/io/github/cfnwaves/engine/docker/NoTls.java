@@ -10,7 +10,6 @@ import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
-import org.jspecify.annotations.Nullable;
 
 /**
  * For sockets that are files, which nobody encrypts: given none, the transport reads the certificates of the whole machine before
@@ -28,8 +27,7 @@ final class NoTls extends SSLContextSpi {
     }
 
     @Override
-    protected void engineInit(
-            KeyManager @Nullable [] keys, TrustManager @Nullable [] trust, @Nullable SecureRandom random)
+    protected void engineInit(KeyManager[] keys, TrustManager[] trust, SecureRandom random)
             throws KeyManagementException {
         throw none();
     }
