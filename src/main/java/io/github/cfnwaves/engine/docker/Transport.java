@@ -5,8 +5,10 @@ import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -36,6 +38,9 @@ final class Transport implements DockerHttpClient {
 
     private final Supplier<DockerHttpClient> clients;
     private final Object lock = new Object();
+    /** Those with calls under way, and {@link #current}. */
+    private final Set<Burst> open = new HashSet<>();
+
     private @Nullable Burst current;
     private boolean closed;
 
@@ -93,14 +98,23 @@ final class Transport implements DockerHttpClient {
     /** Also ends requests that are under way. */
     @Override
     public void close() throws IOException {
-        Burst last;
+        List<Burst> last;
         synchronized (lock) {
             closed = true;
-            last = current;
+            last = List.copyOf(open);
+            open.clear();
             current = null;
         }
-        if (last != null) {
-            last.client.close();
+        IOException failure = null;
+        for (Burst burst : last) {
+            try {
+                burst.client.close();
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -126,7 +140,7 @@ final class Transport implements DockerHttpClient {
     private Burst enter() {
         synchronized (lock) {
             if (closed) {
-                throw new IllegalStateException("The connection was closed");
+                throw new IllegalStateException(new IOException("it was closed on this side"));
             }
             if (current != null && current.isOver()) {
                 giveUp(current);
@@ -134,6 +148,7 @@ final class Transport implements DockerHttpClient {
             }
             if (current == null) {
                 current = new Burst(clients.get());
+                open.add(current);
             }
             current.underWay++;
             return current;
@@ -155,8 +170,8 @@ final class Transport implements DockerHttpClient {
         }
     }
 
-    private static void closeIfLeft(Burst burst) {
-        if (burst.givenUp && burst.underWay == 0) {
+    private void closeIfLeft(Burst burst) {
+        if (burst.givenUp && burst.underWay == 0 && open.remove(burst)) {
             try {
                 burst.client.close();
             } catch (IOException e) {

@@ -1,7 +1,10 @@
 package io.github.cfnwaves.engine.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.github.dockerjava.transport.DockerHttpClient;
 import io.github.cfnwaves.engine.ContainerEngine;
 import io.github.cfnwaves.engine.ContainerEngine.Subscription;
 import io.github.cfnwaves.engine.EngineException;
@@ -10,14 +13,17 @@ import io.github.cfnwaves.engine.LogPosition;
 import io.github.cfnwaves.engine.LogReach;
 import io.github.cfnwaves.engine.docker.Certificates.KeyForm;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +32,8 @@ import org.junit.jupiter.api.Test;
 /** Connections serve many calls, and no call is the worse for it. */
 class TransportTest extends OnFakeDaemon {
     private static final int MANY = 50;
+    /** One, and a few more on a machine that stalls for longer than connections are kept. */
+    private static final int A_FEW = 8;
 
     @BeforeEach
     void answer() {
@@ -33,25 +41,25 @@ class TransportTest extends OnFakeDaemon {
     }
 
     @Test
-    void aBurstOfCallsNeedsOneConnection() {
+    void aBurstOfCallsSharesAConnection() {
         burst(engine());
 
         assertThat(daemon().received()).hasSize(2 + 3 * MANY);
-        assertThat(daemon().acceptedConnections()).isEqualTo(2); // and the knock at the door
+        assertThat(daemon().acceptedConnections()).isBetween(2, 1 + A_FEW); // and the knock at the door
     }
 
     @Test
-    void aBurstOfCallsOverTcpNeedsOneConnection() {
+    void aBurstOfCallsOverTcpSharesAConnection() {
         try (FakeDaemon far = answer(FakeDaemon.onPort());
                 ContainerEngine engine = FakeSettings.connect(far, directory)) {
             burst(engine);
 
-            assertThat(far.acceptedConnections()).isEqualTo(1);
+            assertThat(far.acceptedConnections()).isBetween(1, A_FEW);
         }
     }
 
     @Test
-    void aBurstOfEncryptedCallsNeedsOneConnection() throws IOException {
+    void aBurstOfEncryptedCallsSharesAConnection() throws IOException {
         Certificates certificates = new Certificates();
         Path files = certificates.client(directory.resolve("certs"), "EC", KeyForm.PKCS8);
         try (FakeDaemon far = answer(FakeDaemon.onTlsPort(certificates.daemon()));
@@ -61,7 +69,7 @@ class TransportTest extends OnFakeDaemon {
                         directory))) {
             burst(engine);
 
-            assertThat(far.acceptedConnections()).isEqualTo(1);
+            assertThat(far.acceptedConnections()).isBetween(1, A_FEW);
         }
     }
 
@@ -79,7 +87,7 @@ class TransportTest extends OnFakeDaemon {
         callers.shutdown();
 
         assertThat(daemon().received("POST", "/containers/{}/start")).hasSize(5 * MANY);
-        assertThat(daemon().acceptedConnections()).isBetween(2, 1 + 5);
+        assertThat(daemon().acceptedConnections()).isBetween(2, 1 + 5 * A_FEW);
     }
 
     @Test
@@ -149,6 +157,46 @@ class TransportTest extends OnFakeDaemon {
     }
 
     @Test
+    void closingEndsCallsOnConnectionsThatWereGivenUpToo() throws Exception {
+        ExecutorService caller = Executors.newSingleThreadExecutor();
+        try (FakeDaemon far = FakeDaemon.onPort().on("GET", "/slow", FakeDaemon.hang());
+                Transport transport = to(far)) {
+            Future<?> slow = caller.submit(() -> transport.execute(get("/slow")));
+            Eventually.is("it is asked", () -> !far.received("GET", "/slow").isEmpty());
+            transport.doubt();
+
+            transport.close();
+
+            assertThatThrownBy(() -> slow.get(20, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
+            Eventually.is("no connection is open", () -> far.openConnections() == 0);
+        } finally {
+            caller.shutdownNow();
+        }
+    }
+
+    @Test
+    void aCallThatComesTooLateIsToldAsOneThatDidNotGetThrough() throws IOException {
+        Transport transport = to(daemon());
+        transport.close();
+
+        EngineException e =
+                new DockerErrors("x").of("list containers", catchThrowable(() -> transport.execute(get("/slow"))));
+
+        assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
+    }
+
+    private static Transport to(FakeDaemon daemon) {
+        return Transport.to(new Endpoint(URI.create(daemon.host()), "a test", null), FakeSettings.LONG, null);
+    }
+
+    private static DockerHttpClient.Request get(String path) {
+        return DockerHttpClient.Request.builder()
+                .method(DockerHttpClient.Request.Method.GET)
+                .path(path)
+                .build();
+    }
+
+    @Test
     void anAnswerInPiecesLeavesTheConnectionToTheNextCall() {
         daemon().on("GET", "/networks", exchange -> {
             exchange.chunked(200, "application/json");
@@ -160,7 +208,7 @@ class TransportTest extends OnFakeDaemon {
             assertThat(engine().networks(Map.of())).isEmpty();
         }
 
-        assertThat(daemon().acceptedConnections()).isEqualTo(2);
+        assertThat(daemon().acceptedConnections()).isBetween(2, 1 + A_FEW);
     }
 
     @Test
