@@ -130,9 +130,7 @@ public record MemorySize(long bytes) implements Comparable<MemorySize> {
 
     /** Rounded before it is compared, so that nothing is ever shown as 1024 of a unit. */
     private BigDecimal inUnits(int power) {
-        return BigDecimal.valueOf(bytes)
-                .divide(BigDecimal.valueOf(1L << (10 * power)))
-                .setScale(1, RoundingMode.HALF_UP);
+        return BigDecimal.valueOf(bytes).divide(BigDecimal.valueOf(1L << (10 * power)), 1, RoundingMode.HALF_UP);
     }
 
     @Override

@@ -41,20 +41,17 @@ final class WaitingList {
         MemorySize free = free();
         for (Attempt attempt : waiting) {
             if (parallelism != null) {
-                tell(
-                        attempt,
-                        Wait.SLOT,
-                        "waits for a free place: " + parallelism + " of " + parallelism + " are taken");
+                if (isNews(attempt, Wait.SLOT)) {
+                    tell(attempt, "waits for a free place: " + parallelism + " of " + parallelism + " are taken");
+                }
             } else if (limit != null && free != null && attempt.memory().compareTo(free) > 0) {
+                if (isNews(attempt, Wait.MEMORY)) {
+                    String sizes = attempt.memory().human() + ", " + free.human() + " of " + limit.human();
+                    tell(attempt, "waits for memory: needs " + sizes + " free");
+                }
+            } else if (isNews(attempt, Wait.TURN)) {
                 tell(
                         attempt,
-                        Wait.MEMORY,
-                        "waits for memory: needs " + attempt.memory().human() + ", " + free.human() + " of "
-                                + limit.human() + " free");
-            } else {
-                tell(
-                        attempt,
-                        Wait.TURN,
                         "waits for its turn: batch " + waiting.get(0).batch().id() + " goes first");
             }
         }
@@ -69,9 +66,12 @@ final class WaitingList {
         return used.compareTo(limit) >= 0 ? MemorySize.ZERO : limit.minus(used);
     }
 
-    private void tell(Attempt attempt, Wait kind, String reason) {
-        if (told.add(new Told(attempt.batch().id(), attempt.number(), kind))) {
-            log.attemptWaiting(attempt.waveNumber(), attempt.batch().id(), attempt.number(), reason);
-        }
+    /** Asked before there are words for it: thousands may wait, and all are looked at whenever one of them starts. */
+    private boolean isNews(Attempt attempt, Wait kind) {
+        return told.add(new Told(attempt.batch().id(), attempt.number(), kind));
+    }
+
+    private void tell(Attempt attempt, String reason) {
+        log.attemptWaiting(attempt.waveNumber(), attempt.batch().id(), attempt.number(), reason);
     }
 }
