@@ -159,8 +159,8 @@ class TransportTest extends OnFakeDaemon {
     @Test
     void closingEndsCallsOnConnectionsThatWereGivenUpToo() throws Exception {
         ExecutorService caller = Executors.newSingleThreadExecutor();
-        try (FakeDaemon far = FakeDaemon.onPort().on("GET", "/slow", FakeDaemon.hang());
-                Transport transport = to(far)) {
+        try (FakeDaemon far = FakeDaemon.onPort().on("GET", "/slow", FakeDaemon.hang())) {
+            Transport transport = to(far);
             Future<?> slow = caller.submit(() -> transport.execute(get("/slow")));
             Eventually.is("it is asked", () -> !far.received("GET", "/slow").isEmpty());
             transport.doubt();
