@@ -3,6 +3,7 @@ package io.github.cfnwaves.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cfnwaves.engine.EngineException;
+import io.github.cfnwaves.it.DirectoryInMemory;
 import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.plan.PlanReader;
 import io.github.cfnwaves.plan.WavePlan;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FinishedRunTest {
     private static final MemorySize USED = MemorySize.ofMebibytes(300);
 
-    @TempDir
+    @TempDir(factory = DirectoryInMemory.class)
     private Path directory;
 
     /** As run-waves leaves it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cfnwaves.engine.ContainerId;
+import io.github.cfnwaves.it.DirectoryInMemory;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.AttemptResult;
 import io.github.cfnwaves.wave.BatchKey;
@@ -40,7 +41,7 @@ class JournalReaderTest {
     private static final BatchKey KEY =
             BatchKey.of("sha256:1", List.of("run"), Map.of("A", "b"), "do it", Map.of("ä\n.txt", "missing"));
 
-    @TempDir
+    @TempDir(factory = DirectoryInMemory.class)
     private Path directory;
 
     private Path file = Path.of("/unset");

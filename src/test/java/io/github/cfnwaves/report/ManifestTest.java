@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cfnwaves.engine.ContainerId;
+import io.github.cfnwaves.it.DirectoryInMemory;
 import io.github.cfnwaves.wave.Pod;
 import io.github.cfnwaves.wave.SpawnReport;
 import io.github.cfnwaves.wave.SpawnedContainer;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestTest {
-    @TempDir
+    @TempDir(factory = DirectoryInMemory.class)
     private Path directory;
 
     private Path file;

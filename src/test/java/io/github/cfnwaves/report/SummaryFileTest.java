@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cfnwaves.engine.EngineException;
+import io.github.cfnwaves.it.DirectoryInMemory;
 import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.report.RunSummary.FailedBatch;
 import io.github.cfnwaves.report.RunSummary.WaveLine;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SummaryFileTest {
-    @TempDir
+    @TempDir(factory = DirectoryInMemory.class)
     private Path directory;
 
     private Path file;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The log of one container, in its file as soon as it is printed once the container has lived for a moment, and read at its end if it
- * ends sooner. What breaks off, be it the engine's side or the disk, is taken up
- * again where it broke off, later and later; and once more when the container has ended. Belongs to the event loop.
+ * ends sooner. What breaks off, be it the engine's side or the disk, is taken up again where it broke off, later and later; and once
+ * more when the container has ended. Belongs to the event loop.
  */
 public final class StreamedLog {
     /** A log that is streamed costs two calls and a thread, one that is read at the end a single call. */

@@ -3,6 +3,7 @@ package io.github.cfnwaves.wave.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cfnwaves.engine.EngineException.Kind;
+import io.github.cfnwaves.it.DirectoryInMemory;
 import io.github.cfnwaves.plan.Batch;
 import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RandomRunsTest {
     private static final int RUNS = 500;
 
-    @TempDir
+    @TempDir(factory = DirectoryInMemory.class)
     private Path directory;
 
     @Test

@@ -2,6 +2,7 @@ package io.github.cfnwaves.wave.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cfnwaves.it.DirectoryInMemory;
 import io.github.cfnwaves.plan.Batch;
 import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.plan.WavePlan;
@@ -34,7 +35,7 @@ class SchedulingTest {
     /** All lives last a multiple of it, so that whoever looks in between sees an engine at rest. */
     private static final long TICK = 100;
 
-    @TempDir
+    @TempDir(factory = DirectoryInMemory.class)
     private Path directory;
 
     @Test
