@@ -6,6 +6,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.github.cfnwaves.engine.ContainerEngine.EventListener;
 import io.github.cfnwaves.engine.ContainerEngine.Subscription;
+import io.github.cfnwaves.engine.ContainerEvent;
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
 import java.io.IOException;
@@ -143,9 +144,18 @@ final class EventStream implements Subscription {
         while (events.hasNextValue()) {
             JsonNode event = events.nextValue();
             if (isOpen()) {
-                EventJson.event(event).ifPresent(listener::onEvent);
+                EventJson.event(event).ifPresent(this::tell);
             }
         }
+    }
+
+    private void tell(ContainerEvent event) {
+        if (event.action() == ContainerEvent.Action.KILLED) {
+            // An engine that shuts down takes no new connections and then ends its containers, but to its last moment it answers
+            // over those that are open: whoever asks next is to learn that it goes.
+            api.connection().doubt();
+        }
+        listener.onEvent(event);
     }
 
     private boolean isOpen() {

@@ -145,6 +145,25 @@ class TransportTest extends OnFakeDaemon {
         assertThat(daemon().acceptedConnections()).isEqualTo(before + 1);
     }
 
+    /** It takes no new connections by then, but answers over those that are open until it is gone. */
+    @Test
+    void aDaemonThatEndsContainersAndMayBeShuttingDownIsAskedOverANewConnection() {
+        FakeStream events = FakeStream.ofJson();
+        daemon().on("GET", "/events", events);
+        Heard heard = new Heard();
+        try (Subscription subscription = engine().subscribe(Map.of(), heard)) {
+            engine().start(ID);
+            int before = daemon().acceptedConnections();
+            events.send("{\"Type\":\"container\",\"Action\":\"kill\",\"Actor\":{\"ID\":\"x\","
+                    + "\"Attributes\":{\"signal\":\"15\"}}}");
+            heard.awaitEvents(1);
+
+            engine().start(ID);
+
+            assertThat(daemon().acceptedConnections()).isEqualTo(before + 1);
+        }
+    }
+
     @Test
     void aConnectionIsNotUsedAgainAfterSomeSilence() {
         engine().start(ID);
