@@ -35,6 +35,15 @@ final class LogFile {
         return size;
     }
 
+    /** Whether there is something in it that did not come from here, since it was made. */
+    boolean wasFilledBySomebodyElse() {
+        try {
+            return created && size == 0 && Files.size(path) > 0;
+        } catch (IOException e) {
+            return false; // it is gone, or as good as that
+        }
+    }
+
     /** Makes it, once, in place of what is there: a link that somebody put there is replaced and not followed. */
     void create() throws IOException {
         if (!created) {

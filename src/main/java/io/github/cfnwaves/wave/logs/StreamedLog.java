@@ -107,7 +107,7 @@ public final class StreamedLog {
             tellOfRest("The engine could not be asked for the rest.");
         }
         close();
-        return file.size() > 0 ? Optional.of(file.path()) : withoutFile();
+        return whatIsThere();
     }
 
     /** Stops, and deletes the file. */
@@ -247,11 +247,15 @@ public final class StreamedLog {
         close();
         if (onWhole != null) {
             waiting = null;
-            onWhole.accept(whole || file.size() > 0 ? Optional.of(file.path()) : withoutFile());
+            onWhole.accept(whole ? Optional.of(file.path()) : whatIsThere());
         }
     }
 
-    private Optional<Path> withoutFile() {
+    /** A clean-up that removed the container before us, such as at a second interrupt, has kept its log in that file. */
+    private Optional<Path> whatIsThere() {
+        if (file.size() > 0 || file.wasFilledBySomebodyElse()) {
+            return Optional.of(file.path());
+        }
         discard();
         return Optional.empty();
     }

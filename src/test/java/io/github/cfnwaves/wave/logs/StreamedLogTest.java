@@ -119,6 +119,19 @@ class StreamedLogTest {
         assertThat(engine.logReadings()).isZero();
     }
 
+    /** As at a second interrupt, which removes containers without waiting for those who follow them. */
+    @Test
+    void theLogThatACleanUpKeptOfAContainerThatIsGoneSinceIsNotTakenAway() throws Exception {
+        begin(Life.endless().printing("one\n"));
+        Files.writeString(file, "kept by the clean-up");
+        engine.outside.remove("a");
+
+        complete();
+
+        assertThat(kept).containsExactly(Optional.of(file));
+        assertThat(file).hasContent("kept by the clean-up");
+    }
+
     @Test
     void aContainerThatIsStartedOnceMoreRightAwayIsReadFromItsBeginning() throws Exception {
         begin(Life.endless().printing("one\n"));
