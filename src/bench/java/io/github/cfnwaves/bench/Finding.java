@@ -1,5 +1,7 @@
 package io.github.cfnwaves.bench;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,5 +24,18 @@ record Finding(
 
     boolean isMet() {
         return target == null || target.isMetBy(values);
+    }
+
+    /** What was missed, and by how much. */
+    String miss() {
+        List<String> who = new ArrayList<>(List.of(table));
+        by.forEach((name, value) -> who.add(name + " " + value));
+        who.add(what);
+        return "%s: %s, but found median %s, p95 %s"
+                .formatted(
+                        String.join(", ", who),
+                        target,
+                        MarkdownTables.number(values.median()),
+                        MarkdownTables.number(values.percentile(95)));
     }
 }

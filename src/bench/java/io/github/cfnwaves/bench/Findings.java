@@ -42,14 +42,7 @@ final class Findings {
         StringBuilder text = new StringBuilder(String.format(
                 "%d of %d targets met; tables are in %s, all values in %s%n",
                 aimed.size() - missed.size(), aimed.size(), tables(), file));
-        missed.forEach(finding -> text.append(String.format(
-                "  missed: %s, %s %s: %s, but found median %s, p95 %s%n",
-                finding.table(),
-                String.join(", ", finding.by().values()),
-                finding.what(),
-                finding.target(),
-                MarkdownTables.number(finding.values().median()),
-                MarkdownTables.number(finding.values().percentile(95)))));
+        missed.forEach(finding -> text.append(String.format("  missed: %s%n", finding.miss())));
         return text.toString();
     }
 

@@ -45,6 +45,13 @@ record Machine(Map<String, String> facts) {
         return node;
     }
 
+    /** Some of the facts. */
+    Machine only(List<String> names) {
+        Map<String, String> some = new LinkedHashMap<>(facts);
+        some.keySet().retainAll(names);
+        return new Machine(some);
+    }
+
     String markdown() {
         StringBuilder text = new StringBuilder();
         facts.forEach((name, fact) -> text.append("- ")

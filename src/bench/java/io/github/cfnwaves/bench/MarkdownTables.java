@@ -11,6 +11,8 @@ import java.util.Set;
 /** Findings as tables that look the same each time, so that a page can have them as they are. */
 final class MarkdownTables {
     private static final List<String> NUMBERS = List.of("unit", "min", "median", "p95", "max", "target", "met");
+    private static final String TEXT = " --- |";
+    private static final String NUMBER = " ---: |";
 
     private MarkdownTables() {}
 
@@ -24,16 +26,53 @@ final class MarkdownTables {
         return text.toString();
     }
 
-    private static String table(List<Finding> rows) {
-        Set<String> by = new LinkedHashSet<>();
-        rows.forEach(row -> by.addAll(row.by().keySet()));
+    /** A row for each of the findings of one table; empty if there are none. */
+    static String table(List<Finding> rows) {
+        Set<String> by = circumstances(rows);
         List<String> head = new ArrayList<>(by);
         head.add("");
         head.addAll(NUMBERS);
-        StringBuilder text = new StringBuilder(line(head));
-        text.append("|").append(" --- |".repeat(by.size() + 1)).append(" --- |");
-        text.append(" ---: |".repeat(NUMBERS.size() - 3)).append(" --- | --- |\n");
-        rows.forEach(row -> text.append(line(cells(row, by))));
+        String alignment = "|" + TEXT.repeat(by.size() + 2) + NUMBER.repeat(NUMBERS.size() - 3) + TEXT.repeat(2);
+        return table(head, alignment, rows.stream().map(row -> cells(row, by)).toList());
+    }
+
+    /** A row for each circumstance and a column for each who was measured under it, with medians only; those that miss a target are bold. */
+    static String medians(List<Finding> findings) {
+        Set<String> by = circumstances(findings);
+        Set<String> columns = new LinkedHashSet<>();
+        Map<Map<String, String>, Map<String, String>> rows = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            String column = finding.what() + (finding.unit().isEmpty() ? "" : " (" + finding.unit() + ")");
+            String median = number(finding.values().median());
+            columns.add(column);
+            // A row has its circumstances first.
+            rows.computeIfAbsent(finding.by(), circumstances -> new LinkedHashMap<>(circumstances))
+                    .put(column, finding.isMet() ? median : "**" + median + "**");
+        }
+        List<String> head = new ArrayList<>(by);
+        head.addAll(columns);
+        return table(
+                head,
+                "|" + TEXT.repeat(by.size()) + NUMBER.repeat(columns.size()),
+                rows.values().stream()
+                        .map(row -> head.stream()
+                                .map(column -> row.getOrDefault(column, ""))
+                                .toList())
+                        .toList());
+    }
+
+    private static Set<String> circumstances(List<Finding> findings) {
+        Set<String> by = new LinkedHashSet<>();
+        findings.forEach(finding -> by.addAll(finding.by().keySet()));
+        return by;
+    }
+
+    private static String table(List<String> head, String alignment, List<List<String>> rows) {
+        StringBuilder text = new StringBuilder();
+        if (!rows.isEmpty()) {
+            text.append(line(head)).append(alignment).append('\n');
+            rows.forEach(row -> text.append(line(row)));
+        }
         return text.toString();
     }
 
@@ -56,10 +95,10 @@ final class MarkdownTables {
         return "| " + String.join(" | ", cells) + " |\n";
     }
 
-    /** Three digits that say something, and no more than that. */
+    /** Three digits that say something, and no more than that; none behind the point of what was counted. */
     static String number(double value) {
         double size = Math.abs(value);
-        int digits = size >= 100 || size == Math.rint(size) && size >= 10 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
-        return String.format(Locale.ROOT, size == 0 ? "%.0f" : "%." + digits + "f", value);
+        int digits = size >= 100 || size == Math.rint(size) ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 }

@@ -30,7 +30,8 @@ record Options(
         boolean busy,
         Path results) {
     private static final String USAGE = "usage: src/bench/run [" + names("|") + "]... [--pairs N] [--n 28,100,300]"
-            + " [--networks cfn-network,none,host,pod] [--quick] [--busy] [--results FILE]";
+            + " [--networks cfn-network,none,host,pod] [--quick] [--busy] [--results FILE]"
+            + "\n   or: src/bench/run --page [RESULTS]...";
     private static final List<Integer> SIZES = List.of(28, 100, 300);
     private static final List<String> NETWORKS = List.of("cfn-network", "none", "host", "pod");
     private static final int QUICK_PAIRS = 3;

@@ -1,6 +1,7 @@
 package io.github.cfnwaves.bench;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /** What a series of numbers should be: this of them at most, or at least, so much. */
 record Target(Statistic statistic, Bound bound, double limit) {
@@ -26,6 +27,15 @@ record Target(Statistic statistic, Bound bound, double limit) {
             case MAX -> values.percentile(100);
         };
         return bound == Bound.AT_MOST ? found <= limit : found >= limit;
+    }
+
+    /** What {@link #toString} says. */
+    static Target parse(String text) {
+        String[] words = text.split(" ", -1);
+        return new Target(
+                Statistic.valueOf(words[0].toUpperCase(Locale.ROOT)),
+                words[1].equals("≤") ? Bound.AT_MOST : Bound.AT_LEAST,
+                Double.parseDouble(words[2]));
     }
 
     /** As in {@code median ≤ 1.05}. */
