@@ -19,8 +19,6 @@ final class BenchProject implements AutoCloseable {
     /** Enough for a build that is told to end: it stops its containers, gives them ten seconds, and removes them. */
     private static final long SECONDS_TO_END = 18;
 
-    private static final double NANOS_PER_SECOND = 1e9;
-
     private final MavenProject project;
     private final Path socket;
     private final String taskId;
@@ -92,9 +90,9 @@ final class BenchProject implements AutoCloseable {
 
     /** How long a whole {@code run-waves} takes, from the command to its end. */
     double seconds(String plan, List<String> options) throws IOException, InterruptedException {
-        long start = System.nanoTime();
+        Stopwatch watch = new Stopwatch();
         requireSuccess(start(plan, Map.of(), options));
-        return (System.nanoTime() - start) / NANOS_PER_SECOND;
+        return watch.seconds();
     }
 
     @Override

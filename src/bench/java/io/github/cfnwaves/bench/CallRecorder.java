@@ -38,10 +38,6 @@ final class CallRecorder implements AutoCloseable {
         start("accept", this::accept);
     }
 
-    Path socket() {
-        return socket;
-    }
-
     /** How often each call was made since this was asked last; without those that only make a connection. */
     synchronized Map<String, Integer> take() {
         Map<String, Integer> taken = new TreeMap<>(calls);

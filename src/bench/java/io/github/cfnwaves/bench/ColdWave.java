@@ -1,6 +1,5 @@
 package io.github.cfnwaves.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.util.Map;
 
 /** The first wave of a fresh JVM, by both: what a build that does nothing else sees. No target; told for honesty. */
 final class ColdWave implements Measurement {
-    private static final double SECOND = 1e9;
     private static final List<String> STEPS = List.of("connect", "spawn", "JVM start to spawned", "cleanup");
 
     private final Housekeeping house;
@@ -53,46 +51,33 @@ final class ColdWave implements Measurement {
 
     private String[] fork(String who) throws IOException, InterruptedException {
         HostLoad.awaitQuiet();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        String line = Program.output(new ProcessBuilder(
+                        Program.ofJdk("java"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         ColdWave.class.getName(),
                         who,
                         house.site().socket().toString(),
                         house.site().directory().toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String line;
-        try (BufferedReader out = process.inputReader()) {
-            line = out.readLine();
-        }
-        int exit = process.waitFor();
-        if (exit != 0 || line == null) {
-            throw new IOException("The forked JVM ended with " + exit);
-        }
+                .redirectError(ProcessBuilder.Redirect.INHERIT));
         return line.split(" ", -1);
     }
 
     /** What the forked JVM does; it prints a number for each step. */
     public static void main(String[] args) throws IOException, InterruptedException {
         Site site = new Site(Path.of(args[1]), Path.of(args[2]));
-        long start = System.nanoTime();
+        Stopwatch connecting = new Stopwatch();
         try (Contender contender =
                 args[0].equals(PluginContender.NAME) ? new PluginContender(site) : new RawContender(site)) {
-            double connect = secondsSince(start);
-            start = System.nanoTime();
+            double connect = connecting.seconds();
+            Stopwatch spawning = new Stopwatch();
             List<String> containers = contender.spawn(WaveShape.SPAWNED);
-            double spawn = secondsSince(start);
+            double spawn = spawning.seconds();
             double whole = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
             Housekeeping.end(site.socket(), containers);
-            start = System.nanoTime();
+            Stopwatch cleaningUp = new Stopwatch();
             contender.cleanUp();
-            System.out.println(connect + " " + spawn + " " + whole + " " + secondsSince(start));
+            System.out.println(connect + " " + spawn + " " + whole + " " + cleaningUp.seconds());
         }
-    }
-
-    private static double secondsSince(long start) {
-        return (System.nanoTime() - start) / SECOND;
     }
 }

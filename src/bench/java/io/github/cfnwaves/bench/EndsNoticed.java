@@ -10,7 +10,6 @@ import io.github.cfnwaves.wave.loop.CallThreads;
 import io.github.cfnwaves.wave.loop.ThreadEventLoop;
 import io.github.cfnwaves.wave.loop.Workbench;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +53,9 @@ final class EndsNoticed implements Measurement {
     @Override
     public List<Finding> run() throws IOException, InterruptedException {
         WaveShape shape = new WaveShape(RUNNING + ENDING, "none", COMMAND);
-        makePipes(shape.batchIds());
+        for (String batch : shape.batchIds()) {
+            Pipe.make(pipe(batch));
+        }
         try (PluginContender plugin = new PluginContender(house.site());
                 CallThreads calls = new CallThreads(WaveShape.CALLS_AT_ONCE)) {
             ThreadEventLoop loop = new ThreadEventLoop();
@@ -90,7 +91,9 @@ final class EndsNoticed implements Measurement {
             TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
             Instant letGoAt = Instant.now();
             long letGo = System.nanoTime();
-            Files.writeString(pipe(container.batchId()), "now\n");
+            try (Pipe pipe = new Pipe(pipe(container.batchId()))) {
+                pipe.write("now\n");
+            }
             untilHeard = untilHeard.plus(millis(letGo, heard, container));
             untilResult = untilResult.plus(millis(letGo, results, container));
             untilEnded =
@@ -118,18 +121,6 @@ final class EndsNoticed implements Measurement {
                     + (moment == null ? "none" : "that of " + moment.id));
         }
         return (moment.nanos - letGo) / NANOS_PER_MILLI;
-    }
-
-    private void makePipes(List<String> batches) throws IOException, InterruptedException {
-        Files.createDirectories(house.site().directory().resolve(ENDS));
-        for (String batch : batches) {
-            Process made = new ProcessBuilder("mkfifo", "-m", "666", pipe(batch).toString())
-                    .inheritIO()
-                    .start();
-            if (made.waitFor() != 0) {
-                throw new IOException("No pipe could be made at " + pipe(batch));
-            }
-        }
     }
 
     private Path pipe(String batch) {

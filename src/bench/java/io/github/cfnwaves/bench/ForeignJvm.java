@@ -2,10 +2,8 @@ package io.github.cfnwaves.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,15 +15,10 @@ record ForeignJvm(long pid) {
 
     /** How much is reachable on its heap, in MiB; it collects its garbage for this. */
     double liveHeap() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        Long.toString(pid),
-                        "GC.class_histogram"))
-                .redirectErrorStream(true)
-                .start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String text = Program.output(new ProcessBuilder(Program.ofJdk("jcmd"), Long.toString(pid), "GC.class_histogram")
+                .redirectErrorStream(true));
         Matcher total = TOTAL.matcher(text);
-        if (process.waitFor() != 0 || !total.find()) {
+        if (!total.find()) {
             throw new IOException("The heap of process " + pid + " can't be looked at: " + text);
         }
         return Double.parseDouble(total.group(1)) / BYTES_PER_MIB;

@@ -28,7 +28,7 @@ final class JmhResults implements Measurement {
         HostLoad.awaitQuiet();
         Path results = directory.resolve("jmh.json");
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Program.ofJdk("java"),
                 "-cp",
                 String.join(
                         File.pathSeparator,
@@ -41,14 +41,8 @@ final class JmhResults implements Measurement {
                 "-rff",
                 results.toString()));
         command.addAll(OPTIONS);
-        Process process = new ProcessBuilder(command).inheritIO().start();
-        try {
-            if (process.waitFor() != 0) {
-                throw new IOException("JMH failed; what it said is above");
-            }
-        } finally {
-            // Only where something else ended the waiting.
-            process.destroy();
+        if (Program.run(new ProcessBuilder(command).inheritIO()) != 0) {
+            throw new IOException("JMH failed; what it said is above");
         }
         return findings(new ObjectMapper().readTree(results.toFile()));
     }

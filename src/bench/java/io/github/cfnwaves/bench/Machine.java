@@ -3,7 +3,6 @@ package io.github.cfnwaves.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -90,9 +89,12 @@ record Machine(Map<String, String> facts) {
         return System.getProperty(name, "unknown");
     }
 
-    private static String output(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(List.of(command)).start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        return process.waitFor() == 0 ? text : "unknown";
+    private static String output(String... command) throws InterruptedException {
+        try {
+            return Program.output(new ProcessBuilder(command));
+        } catch (IOException e) {
+            // No git, or no repository.
+            return "unknown";
+        }
     }
 }

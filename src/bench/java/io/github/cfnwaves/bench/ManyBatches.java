@@ -25,26 +25,19 @@ final class ManyBatches implements Measurement {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Housekeeping house;
-    private final int batches;
     private Series heap = Series.EMPTY;
     private Series threads = Series.EMPTY;
     private Series descriptors = Series.EMPTY;
 
     ManyBatches(Housekeeping house) {
-        this(house, BATCHES);
-    }
-
-    /** @param batches at least 200 and a bit: the first and the last hundred are compared */
-    ManyBatches(Housekeeping house, int batches) {
         this.house = house;
-        this.batches = batches;
     }
 
     @Override
     public List<Finding> run() throws IOException, InterruptedException {
         try (BenchProject project = new BenchProject("scale", house.site());
                 EngineEvents events = new EngineEvents(house.site().socket(), project.labels())) {
-            List<String> commands = IntStream.range(0, batches)
+            List<String> commands = IntStream.range(0, BATCHES)
                     .mapToObj(i -> COMMANDS.get(i % COMMANDS.size()))
                     .toList();
             Process build = project.start(
@@ -66,7 +59,7 @@ final class ManyBatches implements Measurement {
             descriptors = descriptors.plus(jvm.descriptors());
             int gone = events.of("destroy").size();
             // Not after the last: the build may be over before its heap is looked at.
-            if (gone / BLOCK > blocks && gone < batches) {
+            if (gone / BLOCK > blocks && gone < BATCHES) {
                 heap = heap.plus(jvm.liveHeap());
                 blocks = gone / BLOCK;
             }
@@ -127,7 +120,7 @@ final class ManyBatches implements Measurement {
     }
 
     private Finding finding(String what, String of, String unit, Series values, @Nullable Target target) {
-        Map<String, String> by = Map.of("batches", batches + ", " + AT_ONCE + " at once");
+        Map<String, String> by = Map.of("batches", BATCHES + ", " + AT_ONCE + " at once");
         return new Finding("scale", what + ", " + of, by, unit, values, target);
     }
 }

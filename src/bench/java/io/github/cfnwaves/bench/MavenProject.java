@@ -27,7 +27,6 @@ final class MavenProject {
           </build>
         </project>
         """;
-    private static final double NANOS_PER_SECOND = 1e9;
 
     private final Path maven = Path.of("mvnw").toAbsolutePath();
     private final Path directory;
@@ -44,6 +43,10 @@ final class MavenProject {
 
     /** Begins a build; what it says goes into a file. The process is that of the JVM. */
     Process start(Map<String, String> environment, List<String> words) throws IOException {
+        return build(environment, words).start();
+    }
+
+    private ProcessBuilder build(Map<String, String> environment, List<String> words) {
         List<String> command = new ArrayList<>(List.of(maven.toString(), "-o", "-B"));
         command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -51,7 +54,7 @@ final class MavenProject {
                 .redirectErrorStream(true)
                 .redirectOutput(output().toFile());
         builder.environment().putAll(environment);
-        return builder.start();
+        return builder;
     }
 
     IOException failure() {
@@ -64,16 +67,10 @@ final class MavenProject {
 
     /** How long a build takes that has to be successful, from the command to its end. */
     double seconds(List<String> words) throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        Process build = start(Map.of(), words);
-        try {
-            if (build.waitFor() != 0) {
-                throw failure();
-            }
-        } finally {
-            // Only where something else ended the waiting.
-            build.destroy();
+        Stopwatch watch = new Stopwatch();
+        if (Program.run(build(Map.of(), words)) != 0) {
+            throw failure();
         }
-        return (System.nanoTime() - start) / NANOS_PER_SECOND;
+        return watch.seconds();
     }
 }

@@ -1,8 +1,6 @@
 package io.github.cfnwaves.bench;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class PeakHeap implements Measurement {
     private static final int MANY = 300;
     private static final String HEAP = "64m";
-    private static final Target IN_64_MIB = new Target(Target.Statistic.MAX, Target.Bound.AT_MOST, 64);
     private static final Target YES = new Target(Target.Statistic.MEDIAN, Target.Bound.AT_LEAST, 1);
     /** In the workspace; all wait there until all run. */
     private static final String GATE = "gate";
@@ -23,22 +20,16 @@ final class PeakHeap implements Measurement {
     private static final int ENDS_PER_SECOND = 10;
 
     private final Housekeeping house;
-    private final int many;
 
     PeakHeap(Housekeeping house) {
-        this(house, MANY);
-    }
-
-    PeakHeap(Housekeeping house, int many) {
         this.house = house;
-        this.many = many;
     }
 
     @Override
     public List<Finding> run() throws IOException, InterruptedException {
         List<Finding> findings = new ArrayList<>();
         try (BenchProject project = new BenchProject("heap", house.site())) {
-            for (int containers : List.of(1, many)) {
+            for (int containers : List.of(1, MANY)) {
                 findings.addAll(peak(project, containers));
             }
         }
@@ -46,7 +37,8 @@ final class PeakHeap implements Measurement {
     }
 
     private List<Finding> peak(BenchProject project, int containers) throws IOException, InterruptedException {
-        Path gate = makeGate(project.directory());
+        Path gate = project.directory().resolve(GATE);
+        Pipe.make(gate);
         List<String> commands = IntStream.range(0, containers)
                 .mapToObj(i -> ": < /workspace/" + GATE + "; sleep " + i / ENDS_PER_SECOND)
                 .toList();
@@ -63,26 +55,19 @@ final class PeakHeap implements Measurement {
             long threads = jvm.threads();
             long descriptors = jvm.descriptors();
             double passes;
-            try (OutputStream open = Files.newOutputStream(gate)) {
+            Pipe open = new Pipe(gate);
+            try {
                 passes = project.succeeds(build) ? 1 : 0;
+            } finally {
                 // Not before: one that comes late must not stand before a closed gate.
-                open.flush();
+                open.close();
             }
             return List.of(
-                    finding(containers, "live heap of mvn", "MiB", heap, IN_64_MIB),
+                    finding(containers, "live heap of mvn", "MiB", heap, null),
                     finding(containers, "threads of mvn", "", threads, null),
                     finding(containers, "file descriptors of mvn", "", descriptors, null),
                     finding(containers, "builds with -Xmx" + HEAP + " that pass", "of 1", passes, YES));
         }
-    }
-
-    private static Path makeGate(Path directory) throws IOException, InterruptedException {
-        Path gate = directory.resolve(GATE);
-        if (Files.notExists(gate)
-                && new ProcessBuilder("mkfifo", gate.toString()).start().waitFor() != 0) {
-            throw new IOException("mkfifo " + gate + " failed");
-        }
-        return gate;
     }
 
     private static Finding finding(int containers, String what, String unit, double value, @Nullable Target target) {

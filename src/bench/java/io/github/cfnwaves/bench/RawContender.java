@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The plugin's calls in the plugin's order, by workers with a connection each and as little else as possible. */
@@ -18,13 +17,11 @@ final class RawContender implements Contender {
     static final String NAME = "raw socket";
 
     private static final Map<String, String> SHARED = Map.of(Labels.NETWORK, NetworkChoice.SHARED);
-    private static final String POD = "pod";
     private static final Set<String> ALWAYS_THERE = Set.of("none", "host", "bridge");
 
     private final Site site;
     private final RawWorkers workers;
-    /** As the plugin: whether the engine applies the limit is looked at once, as all containers have the same. */
-    private final AtomicBoolean limitSeen = new AtomicBoolean();
+    private final RawLauncher launcher = new RawLauncher();
 
     private RunContext run;
     private @Nullable String pod;
@@ -40,39 +37,28 @@ final class RawContender implements Contender {
         return NAME;
     }
 
-    // What the plugin calls for a wave: the methods from here on, and nothing else, are to be kept like it.
+    // What the plugin calls for a wave: the methods from here on, and RawLauncher, and nothing else, are to be kept
+    // like it.
 
     @Override
     public List<String> spawn(WaveShape shape) throws IOException, InterruptedException {
         run = site.newRun();
         RawEngine first = workers.first();
         first.requireImage(WaveShape.IMAGE);
-        boolean inPod = shape.network().equals(POD);
+        boolean inPod = shape.network().equals(RawPod.NETWORK);
         NetworkSpec network =
                 new NetworkChoice(inPod ? NetworkChoice.SHARED : shape.network()).forWave(run, WaveShape.WAVE);
         if (!ALWAYS_THERE.contains(network.name())) {
             first.ensureNetwork(network);
         }
-        pod = inPod ? launch(first, new RawPod(run, network.name())) : null;
+        pod = inPod ? launcher.launch(first, new RawPod(run, network.name())) : null;
         String joined = inPod ? "container:" + pod : network.name();
         ConcurrentLinkedQueue<String> started = new ConcurrentLinkedQueue<>();
         workers.forEach(
                 shape.batchIds(),
-                (engine, batch) -> started.add(
-                        launch(engine, new RawContainer(run, batch, joined, shape.command(), site.directory()))));
+                (engine, batch) -> started.add(launcher.launch(
+                        engine, new RawContainer(run, batch, joined, shape.command(), site.directory()))));
         return List.copyOf(started);
-    }
-
-    private String launch(RawEngine engine, RawSpec spec) throws IOException {
-        String id = engine.create(spec.name(), spec.body());
-        if (limitSeen.compareAndSet(false, true)) {
-            engine.requireMemory(id, WaveShape.MEMORY);
-        }
-        if (spec.files().length > 0) {
-            engine.copyIn(id, spec.files());
-        }
-        engine.start(id);
-        return id;
     }
 
     @Override

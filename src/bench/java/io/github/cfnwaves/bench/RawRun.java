@@ -8,10 +8,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** What of a whole run is the engine's own time: the calls that a wave of containers can't do without, and nothing else. */
 final class RawRun implements AutoCloseable {
-    private static final double NANOS_PER_SECOND = 1e9;
-
     private final Site site;
     private final RawWorkers workers;
+    private final RawLauncher launcher = new RawLauncher();
 
     RawRun(Site site) throws IOException {
         this.site = site;
@@ -22,34 +21,25 @@ final class RawRun implements AutoCloseable {
     double seconds(WaveShape shape) throws IOException, InterruptedException {
         RunContext run = site.newRun();
         RawEngine first = workers.first();
-        long start = System.nanoTime();
+        Stopwatch watch = new Stopwatch();
         first.requireImage(WaveShape.IMAGE);
         if (!shape.network().equals(RawPod.NETWORK)) {
             wave(run, shape, shape.network());
         } else {
-            String pod = launch(first, new RawPod(run, NetworkChoice.SHARED));
+            String pod = launcher.launch(first, new RawPod(run, NetworkChoice.SHARED));
             wave(run, shape, "container:" + pod);
             first.remove(pod);
         }
-        return (System.nanoTime() - start) / NANOS_PER_SECOND;
+        return watch.seconds();
     }
 
     private void wave(RunContext run, WaveShape shape, String network) throws IOException, InterruptedException {
         ConcurrentLinkedQueue<String> started = new ConcurrentLinkedQueue<>();
         workers.forEach(
                 shape.batchIds(),
-                (engine, batch) -> started.add(
-                        launch(engine, new RawContainer(run, batch, network, shape.command(), site.directory()))));
+                (engine, batch) -> started.add(launcher.launch(
+                        engine, new RawContainer(run, batch, network, shape.command(), site.directory()))));
         workers.forEach(new ArrayList<>(started), this::awaitAndRemove);
-    }
-
-    private static String launch(RawEngine engine, RawSpec container) throws IOException {
-        String id = engine.create(container.name(), container.body());
-        if (container.files().length > 0) {
-            engine.copyIn(id, container.files());
-        }
-        engine.start(id);
-        return id;
     }
 
     private void awaitAndRemove(RawEngine engine, String id) throws IOException {

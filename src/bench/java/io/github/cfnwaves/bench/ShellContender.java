@@ -80,7 +80,7 @@ final class ShellContender implements Contender {
                         site.directory().toString(),
                         "NAMES",
                         "cfn-shell-" + run.run().value()));
-        int exit = builder.start().waitFor();
+        int exit = Program.run(builder);
         if (exit != 0) {
             throw new IOException("The shell's " + step + " ended with " + exit + "; what it said is above");
         }

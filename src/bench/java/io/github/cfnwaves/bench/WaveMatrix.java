@@ -22,9 +22,8 @@ final class WaveMatrix implements Measurement {
     private static final int QUICK_WARM_UP = 4;
     private static final int SMALL = 50;
     private static final int MIDDLE = 150;
-    private static final String ISOLATED = "isolated";
     /** On the slowest network and on the quickest. */
-    private static final List<String> FOR_SHELL = List.of("cfn-network", "host");
+    private static final List<String> FOR_SHELL = List.of(NetworkChoice.SHARED, "host");
 
     private final Housekeeping house;
     private final Options options;
@@ -39,7 +38,7 @@ final class WaveMatrix implements Measurement {
     public List<Finding> run() throws IOException, InterruptedException {
         List<String> networks = new ArrayList<>(options.networks());
         if (!options.quick()) {
-            networks.add(ISOLATED);
+            networks.add(NetworkChoice.ISOLATED);
         }
         house.keepNetwork(NetworkChoice.SHARED);
         SameCalls calls = new SameCalls(house);
@@ -52,7 +51,8 @@ final class WaveMatrix implements Measurement {
             Turns.warmUp(house.site().socket(), List.of(plugin, raw), options.quick() ? QUICK_WARM_UP : WARM_UP);
             for (String network : networks) {
                 Map<Integer, Turns> bySize = new LinkedHashMap<>();
-                for (int size : network.equals(ISOLATED) ? options.sizes().subList(0, 1) : options.sizes()) {
+                for (int size :
+                        network.equals(NetworkChoice.ISOLATED) ? options.sizes().subList(0, 1) : options.sizes()) {
                     WaveShape shape = new WaveShape(size, network);
                     bySize.put(size, cell(shape, plugin, raw, shell));
                 }
@@ -95,7 +95,7 @@ final class WaveMatrix implements Measurement {
     private Rounds rounds(WaveShape shape) {
         int n = shape.containers();
         int running = options.pairsOr(n <= SMALL ? 5 : n <= MIDDLE ? 3 : 2);
-        if (shape.network().equals(ISOLATED)) {
+        if (shape.network().equals(NetworkChoice.ISOLATED)) {
             return new Rounds(Math.min(running, 3), 0, 0);
         }
         int shell = !FOR_SHELL.contains(shape.network()) ? 0 : options.quick() ? 1 : Math.max(1, running - 1);

@@ -18,7 +18,6 @@ final class WholeRuns implements Measurement {
     private static final List<String> NOTHING = List.of("true");
     private static final double TIMES_FASTER = 3;
     private static final double SECONDS_OF_START_UP = 0.6;
-    private static final double NANOS_PER_SECOND = 1e9;
 
     private final Housekeeping house;
     private final List<String> networks;
@@ -123,9 +122,9 @@ final class WholeRuns implements Measurement {
     private double shell(String network) throws IOException, InterruptedException {
         String known = network.equals(RawPod.NETWORK) ? NetworkChoice.SHARED : network;
         try (ShellContender script = new ShellContender(house.site())) {
-            long start = System.nanoTime();
+            Stopwatch watch = new Stopwatch();
             script.run(new WaveShape(MANY, known, NOTHING));
-            return (System.nanoTime() - start) / NANOS_PER_SECOND;
+            return watch.seconds();
         }
     }
 }
