@@ -9,13 +9,41 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Function;
 
 /** The engines of one build, each connected once, with one memory budget each. Safe for any number of threads. */
 final class Engines implements AutoCloseable {
-    private final Map<String, FutureTask<ContainerEngine>> connections = new HashMap<>();
+    private final Map<String, Connection> connections = new HashMap<>();
     private final Map<String, MemoryBudget> budgets = new HashMap<>();
+    private final Function<DockerSettings, ContainerEngine> connector;
+
+    Engines() {
+        this(DockerConnector::connect);
+    }
+
+    /** @param connector gives a new connection, or throws at once in a thread that is interrupted */
+    Engines(Function<DockerSettings, ContainerEngine> connector) {
+        this.connector = connector;
+    }
+
+    /** One that comes about although nobody wants it any more closes itself. */
+    private static final class Connection extends FutureTask<ContainerEngine> {
+        Connection(Callable<ContainerEngine> call) {
+            super(call);
+        }
+
+        @Override
+        protected void set(ContainerEngine engine) {
+            super.set(engine);
+            if (isCancelled()) {
+                engine.close();
+            }
+        }
+    }
 
     /** Begins to connect, while its caller has other things to do. Whether it goes wrong is for {@link #connected} to say. */
     void connectAhead(DockerSettings settings) {
@@ -26,23 +54,23 @@ final class Engines implements AutoCloseable {
 
     /** The engine that these settings lead to; connected at the first call, unless that has begun. */
     SharedEngine connected(DockerSettings settings) {
-        FutureTask<ContainerEngine> connection = connection(settings);
+        Connection connection = connection(settings);
         connection.run(); // does nothing where somebody has begun
         try {
             return shared(connection.get());
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | CancellationException e) { // this goal is to end, or the whole build does
             Thread.currentThread().interrupt();
-            return shared(DockerConnector.connect(settings)); // fails at once, and says of what
+            return shared(connector.apply(settings)); // fails at once, and says of what
         } catch (ExecutionException e) {
             forget(settings, connection);
             throw failure(e);
         }
     }
 
-    private FutureTask<ContainerEngine> connection(DockerSettings settings) {
+    private Connection connection(DockerSettings settings) {
         synchronized (connections) {
             return connections.computeIfAbsent(
-                    key(settings), unused -> new FutureTask<>(() -> DockerConnector.connect(settings)));
+                    key(settings), unused -> new Connection(() -> connector.apply(settings)));
         }
     }
 
@@ -55,7 +83,7 @@ final class Engines implements AutoCloseable {
     }
 
     /** The next goal may find it. */
-    private void forget(DockerSettings settings, FutureTask<ContainerEngine> failed) {
+    private void forget(DockerSettings settings, Connection failed) {
         synchronized (connections) {
             boolean unused = connections.remove(key(settings), failed);
         }
@@ -75,19 +103,19 @@ final class Engines implements AutoCloseable {
     /** Closes the connections, also those that nobody asked for in the end. */
     @Override
     public void close() {
-        List<FutureTask<ContainerEngine>> all;
+        List<Connection> all;
         synchronized (connections) {
             all = List.copyOf(connections.values());
             connections.clear();
         }
-        for (FutureTask<ContainerEngine> connection : all) {
+        for (Connection connection : all) {
             if (!connection.cancel(true)) {
                 close(connection);
             }
         }
     }
 
-    private static void close(FutureTask<ContainerEngine> connection) {
+    private static void close(Connection connection) {
         try {
             connection.get().close();
         } catch (ExecutionException e) {

@@ -5,6 +5,7 @@ import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.report.Gate;
 import io.github.cfnwaves.report.Journal;
 import io.github.cfnwaves.report.Manifest;
+import io.github.cfnwaves.report.PodsLost;
 import io.github.cfnwaves.report.ResultsFile;
 import io.github.cfnwaves.report.SummaryFile;
 import io.github.cfnwaves.report.html.RunPage;
@@ -119,11 +120,12 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
                             + manifest + ").");
             return;
         }
-        WaveResult result = monitor(goal, spawned, memoryTiers);
+        PodsLost podsLost = new PodsLost();
+        WaveResult result = monitor(goal, spawned, memoryTiers, podsLost);
         Path file = results != null ? results.toPath() : ResultsFile.in(outputDirectory(), spawned.waveNumber());
         ResultsFile.write(result, spawned.context(), memoryTiers, Map.of(), file);
         Path summary = SummaryFile.in(outputDirectory());
-        SummaryFile.add(result, spawned.context(), memoryTiers, file, summary);
+        SummaryFile.add(result, podsLost, spawned.context(), memoryTiers, file, summary);
         TestReports.add(result, spawned.context(), memoryTiers, outputDirectory());
         Path page = RunPage.write(outputDirectory());
         goal.voice().info("Wrote " + file + ", " + summary + " and " + page + ".");
@@ -142,7 +144,7 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
                 : Manifest.in(outputDirectory(), WaveNumbers.require(waveNumber, "a manifest as containers"));
     }
 
-    private WaveResult monitor(GoalContext goal, SpawnReport spawned, MemoryTiers memoryTiers)
+    private WaveResult monitor(GoalContext goal, SpawnReport spawned, MemoryTiers memoryTiers, PodsLost podsLost)
             throws InterruptedException {
         Precedence precedence = goal.precedence();
         LogPolicy policy = precedence.read(
@@ -153,8 +155,8 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
         int batches = spawned.containers().size() + spawned.failures().size();
         try (CallThreads calls = new CallThreads(CALLS_AT_ONCE);
                 Journal journal = goal.journal(outputDirectory(), spawned.context());
-                Narration narration =
-                        goal.stage().begin(Map.of(spawned.waveNumber(), batches), null, memoryTiers, journal)) {
+                Narration narration = goal.stage()
+                        .begin(Map.of(spawned.waveNumber(), batches), null, memoryTiers, journal, podsLost)) {
             // They run already, or failed to, and nobody needs to be told.
             spawned.failures().forEach(narration.progress()::attemptNotStarted);
             spawned.containers().forEach(narration.progress()::attemptStarted);

@@ -33,8 +33,7 @@ public final class ResultWriter implements WaveLog {
     /** Of each batch, by its id. */
     private final Map<String, List<String>> files = new HashMap<>();
 
-    /** How many of each wave's were, by its number. */
-    private final Map<Integer, Integer> podsLost = new HashMap<>();
+    private final PodsLost podsLost = new PodsLost();
 
     private @Nullable Path plan;
     private @Nullable UnwritableFileException trouble;
@@ -101,7 +100,7 @@ public final class ResultWriter implements WaveLog {
 
     @Override
     public void podLost(Pod pod) {
-        podsLost.merge(pod.waveNumber(), 1, Integer::sum);
+        podsLost.podLost(pod);
     }
 
     private void attempt(Runnable write) {

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +54,14 @@ public final class SummaryFile {
      */
     static void write(
             RunResult result, @Nullable Path plan, MemoryTiers tiers, Collection<String> environment, Path file) {
-        write(result, plan, tiers, environment, null, Map.of(), file);
+        write(result, plan, tiers, environment, null, new PodsLost(), file);
     }
 
     /**
      * The same of a run that is a part of a loop, or whose waves have pods.
      *
      * @param fix how far the loop is, null when it is none
-     * @param podsLost how many pods were lost, by the number of the wave; those that lost none may be missing
+     * @param podsLost what became of the waves' pods
      */
     static void write(
             RunResult result,
@@ -70,7 +69,7 @@ public final class SummaryFile {
             MemoryTiers tiers,
             Collection<String> environment,
             @Nullable FixCourse fix,
-            Map<Integer, Integer> podsLost,
+            PodsLost podsLost,
             Path file) {
         ObjectNode json = head(result.context());
         json.put("plan", plan == null ? null : ResultsFile.relative(plan, file));
@@ -89,7 +88,7 @@ public final class SummaryFile {
                 .addAll(result.waves().stream()
                         .map(wave -> WaveLineJson.write(
                                 wave,
-                                podsLost.getOrDefault(wave.waveNumber(), 0),
+                                podsLost.of(wave.waveNumber()),
                                 result.context(),
                                 tiers,
                                 besides(file, wave),
@@ -143,13 +142,16 @@ public final class SummaryFile {
      * Adds a wave that was followed by itself to the summary, or puts it in the place of its former result. A summary of another run
      * gives way, unless both runs were handed over between builds and are of the same plan: then each is a part of the same work.
      *
+     * @param podsLost what became of its pod
      * @param tiers of which advice is given
      * @param results the file with the wave's results
      * @throws UnusableFileException when there is a summary that can't be read: what it says of other waves would be lost
      * @throws UnwritableFileException when it can't be written
      */
-    public static void add(WaveResult wave, RunContext context, MemoryTiers tiers, Path results, Path file) {
-        List<ObjectNode> waves = new ArrayList<>(List.of(WaveLineJson.write(wave, 0, context, tiers, results, file)));
+    public static void add(
+            WaveResult wave, PodsLost podsLost, RunContext context, MemoryTiers tiers, Path results, Path file) {
+        List<ObjectNode> waves = new ArrayList<>();
+        waves.add(WaveLineJson.write(wave, podsLost.of(wave.waveNumber()), context, tiers, results, file));
         String startedAt = Json.time(wave.startedAt());
         String stoppedBy = null;
         Optional<JsonFields> before = sameWork(context, file);
@@ -166,6 +168,11 @@ public final class SummaryFile {
         json.put("stopped_by", stoppedBy);
         json.putArray("waves").addAll(waves);
         AtomicFiles.write(file, Json.pretty(json));
+    }
+
+    /** The same of a wave that had no pod, or kept it. */
+    public static void add(WaveResult wave, RunContext context, MemoryTiers tiers, Path results, Path file) {
+        add(wave, new PodsLost(), context, tiers, results, file);
     }
 
     private static String verdict(List<ObjectNode> waves) {

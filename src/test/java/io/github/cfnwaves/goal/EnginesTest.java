@@ -7,8 +7,11 @@ import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.docker.DockerSettings;
 import io.github.cfnwaves.engine.docker.FakeDaemon;
 import io.github.cfnwaves.goal.BuildSession.SharedEngine;
+import io.github.cfnwaves.wave.FakeEngine;
+import io.github.cfnwaves.wave.FakeTime;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +97,38 @@ class EnginesTest {
 
             assertThatThrownBy(() -> engines.connected(settings())).isInstanceOf(EngineException.class);
             assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void aConnectionThatComesAboutWhenTheBuildHasEndedIsClosed() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        FakeEngine engine = new FakeEngine(FakeTime.real());
+        AtomicReference<Thread> connecting = new AtomicReference<>();
+        Engines engines = new Engines(settings -> {
+            connecting.set(Thread.currentThread());
+            begun.countDown();
+            awaitWhateverHappens(over);
+            return engine;
+        });
+        engines.connectAhead(settings());
+        begun.await();
+
+        engines.close();
+        over.countDown();
+        connecting.get().join();
+
+        assertThat(engine.isClosed()).isTrue();
+    }
+
+    private static void awaitWhateverHappens(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                // The answer was on its way already.
+            }
         }
     }
 }

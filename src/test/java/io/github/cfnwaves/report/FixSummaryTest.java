@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +43,7 @@ class FixSummaryTest {
     }
 
     private RunSummary summary(FixCourse course, WaveResult... waves) {
-        SummaryFile.write(Samples.run(waves), null, MemoryTiers.standard(), List.of(), course, Map.of(), file);
+        SummaryFile.write(Samples.run(waves), null, MemoryTiers.standard(), List.of(), course, new PodsLost(), file);
         return SummaryFile.read(file);
     }
 
@@ -142,7 +141,8 @@ class FixSummaryTest {
                 good.peakReserved(),
                 good.waves(),
                 new EngineException(EngineException.Kind.UNREACHABLE, "Nobody answers."));
-        SummaryFile.write(stopped, null, MemoryTiers.standard(), List.of(), Courses.course(null, null), Map.of(), file);
+        SummaryFile.write(
+                stopped, null, MemoryTiers.standard(), List.of(), Courses.course(null, null), new PodsLost(), file);
         SummaryFile.update(Courses.course(FixEnd.STOPPED, null, 31), directory, file);
 
         assertThat(refusal(SummaryFile.read(file)).orElseThrow()).contains("did not go to its end: Nobody answers.");

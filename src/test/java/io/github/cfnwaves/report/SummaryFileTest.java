@@ -3,12 +3,14 @@ package io.github.cfnwaves.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cfnwaves.engine.ContainerId;
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.it.DirectoryInMemory;
 import io.github.cfnwaves.plan.MemoryTiers;
 import io.github.cfnwaves.report.RunSummary.FailedBatch;
 import io.github.cfnwaves.report.RunSummary.WaveLine;
 import io.github.cfnwaves.wave.Outcome;
+import io.github.cfnwaves.wave.Pod;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.RunResult;
 import io.github.cfnwaves.wave.WaveResult;
@@ -262,6 +264,21 @@ class SummaryFileTest {
                 .hasMessageStartingWith(file + " isn't JSON")
                 .hasMessageEndingWith("Delete it, and follow each wave again with monitor-wave.");
         assertThat(file).hasContent("{\"run_id\": \"half");
+    }
+
+    @Test
+    void aPodThatWasLostIsCountedInTheWaveThatHadIt() throws IOException {
+        PodsLost lost = new PodsLost();
+        Pod pod = new Pod(new ContainerId("c0ffee"), "cfn-wave1-pod-a1b2c3", 1);
+        lost.podLost(pod);
+        lost.podLost(pod);
+
+        for (int wave = 1; wave <= 2; wave++) {
+            Path results = directory.resolve("wave-" + wave + "-results.json");
+            SummaryFile.add(Samples.wave(wave), lost, Samples.context(false), MemoryTiers.standard(), results, file);
+        }
+
+        assertThat(file).content().containsOnlyOnce("pods_lost").contains("\"pods_lost\" : 2");
     }
 
     @Test

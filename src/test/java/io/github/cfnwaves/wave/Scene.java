@@ -71,8 +71,17 @@ public final class Scene {
     }
 
     public RunWaves runWaves(@Nullable String limit, Duration waveTimeout) {
+        return runWaves(bench(), limit, waveTimeout);
+    }
+
+    /** One whose calls go where the bench says. */
+    public RunWaves runWavesOn(Workbench bench) {
+        return runWaves(bench, null, Duration.ofMinutes(30));
+    }
+
+    private RunWaves runWaves(Workbench bench, @Nullable String limit, Duration waveTimeout) {
         return new RunWaves(
-                bench(),
+                bench,
                 context,
                 new RunWaves.Settings(
                         TestWaves.settings(network),

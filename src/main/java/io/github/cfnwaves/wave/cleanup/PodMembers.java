@@ -21,12 +21,13 @@ record PodMembers(List<ContainerListing> all) {
             }
             List<ContainerListing> members =
                     all.stream().filter(container -> isMember(container, pod)).toList();
-            boolean needed = !chosen.containsAll(members);
-            if (needed && complete.remove(pod)) {
+            boolean someStay = !chosen.containsAll(members);
+            // One that has ended holds nothing any more.
+            if (someStay && pod.status().isLive() && complete.remove(pod)) {
                 tally.leftAlone("Container " + pod.name()
                         + " was left alone: it holds the network of containers that stay. It goes with the"
                         + " last of them.");
-            } else if (!needed && !members.isEmpty() && !complete.contains(pod)) {
+            } else if (!someStay && !members.isEmpty() && !complete.contains(pod)) {
                 complete.add(pod);
             }
         }

@@ -45,7 +45,7 @@ public final class Launcher {
         this.specs = specs;
         this.clock = clock;
         this.provisions = new Provisions(engine, settings.pullPolicy());
-        this.pods = new Pods(engine, clock);
+        this.pods = new Pods(engine, provisions::create, clock);
         this.containers = new AttemptContainers(engine, provisions, pods, context, settings, specs, clock);
     }
 

@@ -2,28 +2,34 @@ package io.github.cfnwaves.wave.pod;
 
 import io.github.cfnwaves.engine.ContainerEngine;
 import io.github.cfnwaves.engine.ContainerId;
+import io.github.cfnwaves.engine.ContainerSpec;
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.NetworkSpec;
 import io.github.cfnwaves.wave.Pod;
 import io.github.cfnwaves.wave.follow.Follower;
 import io.github.cfnwaves.wave.loop.Workbench;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** The pods of a run's waves; a wave that was never {@linkplain #begin begun} has none. Thread-safe. */
 public final class Pods {
     private static final String JOIN = "container:";
 
     private final ContainerEngine engine;
+    private final Function<ContainerSpec, ContainerId> creation;
     private final InstantSource clock;
     private final Map<Integer, WavePod> pods = new ConcurrentHashMap<>();
 
-    public Pods(ContainerEngine engine, InstantSource clock) {
+    /** @param creation creates a container on the engine; blocks */
+    public Pods(ContainerEngine engine, Function<ContainerSpec, ContainerId> creation, InstantSource clock) {
         this.engine = engine;
+        this.creation = creation;
         this.clock = clock;
     }
 
@@ -34,7 +40,8 @@ public final class Pods {
 
     /** Has a wave's containers share a pod, which is made when it is first {@linkplain #join joined}. */
     public void begin(PodContract contract, NetworkSpec network) {
-        pods.computeIfAbsent(contract.waveNumber(), wave -> new WavePod(engine, contract, network, clock));
+        PodCreation making = new PodCreation(engine, creation, contract, network, clock);
+        pods.computeIfAbsent(contract.waveNumber(), wave -> new WavePod(engine, making));
     }
 
     /**
@@ -44,7 +51,8 @@ public final class Pods {
      */
     public Optional<String> join(int waveNumber) {
         return Optional.ofNullable(pods.get(waveNumber))
-                .map(pod -> joining(pod.join().id().value()));
+                .flatMap(WavePod::join)
+                .map(pod -> joining(pod.id().value()));
     }
 
     /** Tells that nobody could join this network: whoever is next gets a new pod if it is still the wave's. */
@@ -64,16 +72,29 @@ public final class Pods {
     public void watch(Workbench bench, int waveNumber, Follower follower) {
         WavePod ofWave = pods.get(waveNumber);
         if (ofWave != null) {
-            ofWave.onMissed(id -> bench.loop().post(() -> follower.hasEnded(id)));
-            ofWave.onMade(pod -> bench.loop().post(() -> watch(bench, pod, follower, ofWave::isLost)));
+            Set<ContainerId> watched = new HashSet<>();
+            ofWave.onMissed(pod -> bench.loop().post(() -> follower.hasEnded(pod.id())));
+            ofWave.onMade(pod -> bench.loop().post(() -> {
+                // One made as the wave ended goes at once, and nobody has lost anything by that.
+                if (!ofWave.isClosed() && watched.add(pod.id())) {
+                    watch(bench, pod, follower, ofWave);
+                }
+            }));
         }
     }
 
-    private static void watch(Workbench bench, Pod pod, Follower follower, Predicate<ContainerId> forget) {
+    private static void watch(Workbench bench, Pod pod, Follower follower, WavePod ofWave) {
         follower.attend(pod.id(), () -> {
-            boolean unused = forget.test(pod.id());
+            Optional<Pod> unused = ofWave.lose(pod.id());
             bench.log().podLost(pod);
         });
+    }
+
+    /** Where nobody follows: has each told that the next container could not join any more. */
+    public void tellMissed(Workbench bench, int waveNumber) {
+        Optional.ofNullable(pods.get(waveNumber))
+                .ifPresent(ofWave -> ofWave.onMissed(
+                        pod -> bench.loop().post(() -> bench.log().podLost(pod))));
     }
 
     /**
@@ -82,7 +103,7 @@ public final class Pods {
      */
     public void end(Workbench bench, int waveNumber, Follower follower) throws InterruptedException {
         WavePod pod = pods.remove(waveNumber);
-        if (pod == null) {
+        if (pod == null || !pod.close()) {
             return;
         }
         pod.current().ifPresent(there -> follower.neglect(there.id()));

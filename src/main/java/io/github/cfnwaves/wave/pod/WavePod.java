@@ -2,170 +2,137 @@ package io.github.cfnwaves.wave.pod;
 
 import io.github.cfnwaves.engine.ContainerEngine;
 import io.github.cfnwaves.engine.ContainerId;
-import io.github.cfnwaves.engine.ContainerListing;
-import io.github.cfnwaves.engine.ContainerSpec;
 import io.github.cfnwaves.engine.EngineException;
-import io.github.cfnwaves.engine.EngineException.Kind;
-import io.github.cfnwaves.engine.NetworkSpec;
-import io.github.cfnwaves.wave.Labels;
 import io.github.cfnwaves.wave.Pod;
-import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pod of one wave: there is at most one at a time, made when somebody is to join it. Thread-safe; all but {@link #current} and
- * {@link #isLost} may block.
+ * The pod of one wave: there is at most one at a time, made when somebody is to join it. Thread-safe; only {@link #join} and
+ * {@link #remove} block.
  */
 final class WavePod {
     private final ContainerEngine engine;
-    private final PodContract contract;
-    private final NetworkSpec network;
-    private final InstantSource clock;
+    private final PodCreation creation;
+    /** Held while one is made or removed, which takes the engine's time: nothing else waits for it. */
     private final Object making = new Object();
-    private final AtomicReference<@Nullable Pod> current = new AtomicReference<>();
-    private Consumer<Pod> onMade = pod -> {};
-    private volatile Consumer<ContainerId> onMissed = pod -> {};
 
-    WavePod(ContainerEngine engine, PodContract contract, NetworkSpec network, InstantSource clock) {
+    private final AtomicReference<@Nullable Pod> current = new AtomicReference<>();
+    /** The last one that ended before its time, and is there until another one takes its name. */
+    private volatile @Nullable Pod lost;
+
+    /** Why the last one that could not be made wasn't. */
+    private volatile @Nullable EngineException failure;
+
+    private volatile Consumer<Pod> onMade = pod -> {};
+    private volatile Consumer<Pod> onMissed = pod -> {};
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.UNUSED);
+
+    private enum Stage {
+        /** Nobody has joined. */
+        UNUSED,
+        JOINED,
+        /** Nobody may join any more. */
+        CLOSED
+    }
+
+    WavePod(ContainerEngine engine, PodCreation creation) {
         this.engine = engine;
-        this.contract = contract;
-        this.network = network;
-        this.clock = clock;
+        this.creation = creation;
     }
 
     Optional<Pod> current() {
         return Optional.ofNullable(current.get());
     }
 
-    /** Hears of the one that there is and of each that is made after it. */
+    /** Hears of the one that there is and of each that is made after it; of one that is made at this very moment perhaps twice. */
     void onMade(Consumer<Pod> listener) {
-        synchronized (making) { // or one that is made at this very moment was told twice, or not at all
-            onMade = listener;
-            current().ifPresent(listener);
-        }
+        onMade = listener; // first, or one made in between was never told
+        current().ifPresent(listener);
     }
 
-    /** Hears of one that could not be joined any more. */
-    void onMissed(Consumer<ContainerId> listener) {
+    /** Hears of each that could not be joined any more. */
+    void onMissed(Consumer<Pod> listener) {
         onMissed = listener;
     }
 
     /** Tells that this one could not be joined. */
     void miss(ContainerId missed) {
-        if (isLost(missed)) {
-            onMissed.accept(missed);
-        }
+        lose(missed).ifPresent(onMissed);
     }
 
     /**
-     * The pod, made if there is none. Who comes while it is made waits for it.
+     * The pod, made if there is none; empty once this is {@linkplain #close closed}. Who comes while it is made waits for it, and
+     * fails with it: an engine that hangs costs all of them one deadline together, not one after the other.
      *
      * @throws EngineException when it can't be had
      */
-    Pod join() {
+    Optional<Pod> join() {
+        boolean unused = stage.compareAndSet(Stage.UNUSED, Stage.JOINED);
         Pod there = current.get();
         if (there != null) {
-            return there;
+            return Optional.of(there);
         }
+        EngineException before = failure;
         synchronized (making) {
             there = current.get();
-            if (there != null) {
-                return there;
+            if (there != null || isClosed()) {
+                return Optional.ofNullable(there);
             }
-            Pod made = make();
+            EngineException meanwhile = failure;
+            if (meanwhile != null && meanwhile != before) {
+                throw meanwhile;
+            }
+            return Optional.of(makeCurrent());
+        }
+    }
+
+    private Pod makeCurrent() {
+        try {
+            Pod made = creation.make(lost);
+            lost = null; // it had the name
             current.set(made);
             onMade.accept(made);
             return made;
+        } catch (EngineException e) {
+            failure = e;
+            throw e;
         }
     }
 
-    /** Has the next who joins get a new one; gives false when this one is none, or no longer. */
-    boolean isLost(ContainerId lost) {
+    /** Has the next who joins get a new one; gives nothing when this one is none, or no longer. */
+    Optional<Pod> lose(ContainerId id) {
         Pod there = current.get();
-        return there != null && there.id().equals(lost) && current.compareAndSet(there, null);
+        if (there == null || !there.id().equals(id) || !current.compareAndSet(there, null)) {
+            return Optional.empty();
+        }
+        lost = there;
+        return Optional.of(there);
     }
 
-    /** Takes it away; it may not be joined any more. */
+    /**
+     * Lets nobody join any more.
+     *
+     * @return whether there may be something to {@link #remove}
+     */
+    boolean close() {
+        return stage.getAndSet(Stage.CLOSED) != Stage.UNUSED;
+    }
+
+    boolean isClosed() {
+        return stage.get() == Stage.CLOSED;
+    }
+
+    /** Takes away what there is, also one that is being made, after {@link #close}. */
     void remove() {
-        Pod there = current.getAndSet(null);
-        if (there != null) {
-            boolean unused = engine.remove(there.id());
-        }
-    }
-
-    private Pod make() {
-        try {
-            return start(create());
-        } catch (EngineException e) {
-            if (e.kind() != Kind.NETWORK_NOT_FOUND) {
-                throw e;
+        synchronized (making) {
+            Pod there = current.getAndSet(null);
+            Pod last = there == null ? lost : there;
+            if (last != null) {
+                boolean unused = engine.remove(last.id());
             }
-            // As with any container: another build may have removed the shared network meanwhile.
-            engine.ensureNetwork(network);
-            return start(create());
         }
-    }
-
-    private Pod create() {
-        ContainerSpec spec = contract.spec(clock.instant());
-        try {
-            return new Pod(engine.create(spec), spec.name(), contract.waveNumber());
-        } catch (EngineException e) {
-            if (e.kind() != Kind.CONFLICT) {
-                throw e;
-            }
-            Optional<Pod> running = earlier();
-            return running.isPresent()
-                    ? running.get()
-                    : new Pod(engine.create(spec), spec.name(), contract.waveNumber());
-        }
-    }
-
-    /** The one that has the name, if it runs: a process that was cut off left it. If it doesn't run it makes room. */
-    private Optional<Pod> earlier() {
-        Map<String, String> labels = Map.of(
-                Labels.RUN_ID,
-                contract.context().run().value(),
-                Labels.WAVE_NUMBER,
-                Integer.toString(contract.waveNumber()),
-                Labels.ROLE,
-                Pod.ROLE);
-        for (ContainerListing found : engine.list(labels)) {
-            if (found.status().isLive()) {
-                return Optional.of(new Pod(found.id(), found.name(), contract.waveNumber()));
-            }
-            boolean unused = engine.remove(found.id());
-        }
-        return Optional.empty();
-    }
-
-    /** Starting one that runs does nothing. */
-    private Pod start(Pod pod) {
-        try {
-            engine.start(pod.id());
-            return pod;
-        } catch (EngineException e) {
-            EngineException told = e.kind() == Kind.REFUSED ? withoutSleep(e) : e;
-            try {
-                boolean unused = engine.remove(pod.id());
-            } catch (EngineException again) {
-                told.addSuppressed(again);
-            }
-            throw told;
-        }
-    }
-
-    private EngineException withoutSleep(EngineException refusal) {
-        return new EngineException(
-                Kind.REFUSED,
-                "The pod of wave " + contract.waveNumber() + " could not be started: it runs " + PodContract.COMMAND
-                        + " in image " + contract.image() + ", that of the wave's first batch.\nAdd "
-                        + PodContract.COMMAND + " to the image, or choose a network other than pod. "
-                        + refusal.getMessage(),
-                refusal);
     }
 }

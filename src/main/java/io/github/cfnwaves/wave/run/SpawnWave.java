@@ -72,6 +72,7 @@ public final class SpawnWave {
             needs.keySet().forEach(budget::release);
             throw e;
         }
+        launcher.pods().tellMissed(bench, wave.number());
         Spawning spawning = new Spawning();
         spawning.all(wave, cancellation);
         return new SpawnReport(

@@ -101,6 +101,8 @@ final class WaveRun implements Launcher.Listener {
             bench.loop().runUntil(this::isOver);
             return result();
         } finally {
+            // Also when it was interrupted: what still waits for a thread is not to start while the run is swept.
+            startsMore = false;
             deadline.cancel();
             cancellation.removeListener(interrupt);
             budget.removeListener(admit);

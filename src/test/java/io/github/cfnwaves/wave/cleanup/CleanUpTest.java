@@ -189,6 +189,17 @@ class CleanUpTest {
     }
 
     @Test
+    void aPodThatHasEndedHoldsNothingForThoseWhoStay() throws InterruptedException {
+        ContainerId pod = pod("pod").is(ContainerStatus.EXITED).there();
+        container("a").there();
+
+        CleanupResult result = clean(new Listed(new RunId("run-9"), Set.of(pod)));
+
+        assertThat(engine.containerNames()).containsExactly("a");
+        assertThat(result.leftAlone()).isEmpty();
+    }
+
+    @Test
     void anOrphanedPodIsNotTakenFromOneThatIsNoOrphan() throws InterruptedException {
         pod("pod")
                 .with(Labels.DEADLINE, VirtualEventLoop.START.minusSeconds(1).toString())

@@ -25,12 +25,14 @@ import io.github.cfnwaves.wave.SpawnedContainer;
 import io.github.cfnwaves.wave.TestWaves;
 import io.github.cfnwaves.wave.VirtualEventLoop;
 import io.github.cfnwaves.wave.cleanup.CleanupRequest;
+import io.github.cfnwaves.wave.loop.Workbench;
 import io.github.cfnwaves.wave.resume.BatchStart;
 import io.github.cfnwaves.wave.run.RunWaves.Beginnings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -206,6 +208,20 @@ class PodRunsTest {
     }
 
     @Test
+    void aPodThatListsStillShowAsRunningAfterItsEndIsNotTakenForTheNext() throws InterruptedException {
+        engine.listsLagBy(Duration.ofSeconds(1));
+        engine.lives("a", Life.succeeds(10));
+        loop.after(Duration.ofMillis(9_900), () -> engine.outside.kill(pod));
+
+        RunResult result = scene.run(null, TestWaves.wave(1, 1, A, B));
+
+        assertThat(result.isSuccess()).isTrue();
+        assertThat(scene.log.lines("not started")).isEmpty();
+        assertThat(scene.log.lines("pod lost")).hasSize(1);
+        assertThat(pods()).hasSize(2);
+    }
+
+    @Test
     void anImageWithoutSleepIsToldWithARemedy() throws InterruptedException {
         engine.faults.always(Ask.START, pod, Kind.REFUSED);
 
@@ -284,5 +300,63 @@ class PodRunsTest {
                         scene.spawnWave().spawn(TestWaves.wave(1, A, B), MemorySize.parse("200m"), scene.cancellation))
                 .hasMessageContaining(
                         "only 184 MiB of the memory budget of 200 MiB is free, without the 16 MiB of its pod");
+    }
+
+    @Test
+    void aPodWhoseImageIsGoneGetsItAgainAsABatchDoes() throws InterruptedException {
+        engine.faults.once(Ask.CREATE, pod, Kind.NOT_FOUND);
+
+        assertThat(run(A).isSuccess()).isTrue();
+
+        assertThat(engine.asked()).filteredOn("image worker:1"::equals).hasSize(2);
+    }
+
+    @Test
+    void aPausedPodIsLeftToThoseWhoAreInIt() throws InterruptedException {
+        ContainerId there = hasPod(ContainerStatus.PAUSED);
+        engine.faults.always(Ask.START, pod, Kind.CONFLICT);
+
+        assertThat(run(A).isSuccess()).isTrue();
+
+        assertThat(engine.specOf("a").network()).isEqualTo("container:" + there.value());
+    }
+
+    @Test
+    void aPodThatEndedGoesWithItsWave() throws InterruptedException {
+        engine.lives("a", Life.succeeds(10));
+        loop.after(Duration.ofSeconds(3), () -> engine.outside.kill(pod));
+
+        scene.run(null, TestWaves.wave(1, A), TestWaves.wave(2, TestWaves.batch("c", "100m")));
+
+        assertThat(engine.asked()).containsSubsequence("remove " + pod, "create c");
+        assertThat(scene.log.lines("cleaned up")).singleElement().asString().startsWith("cleaned up 0 containers");
+    }
+
+    @Test
+    void aWaveThatWasInterruptedBeforeItHadAPodEndsAlthoughNoCallIsAnswered() throws InterruptedException {
+        loop.after(Duration.ofSeconds(2), scene.cancellation::cancel);
+        WavePlan plan = TestWaves.plan(TestWaves.wave(1, A));
+        Workbench hangs = new Workbench(engine, loop, task -> {}, scene.log);
+
+        RunResult result = scene.runWavesOn(hangs).run(plan, plan.waves(), scene.cancellation);
+
+        assertThat(result.isSuccess()).isFalse();
+    }
+
+    @Test
+    void aSpawnedWaveTellsOfAPodThatWasLostBeforeAllHadJoined() throws InterruptedException {
+        AtomicBoolean first = new AtomicBoolean(true);
+        engine.usually(Life.endless());
+        engine.onChange(() -> {
+            if (engine.live().contains("a") && first.getAndSet(false)) {
+                engine.outside.vanish(pod);
+            }
+        });
+
+        SpawnReport report = scene.spawnWave().spawn(TestWaves.wave(1, A, B), null, scene.cancellation);
+
+        assertThat(report.containers()).hasSize(2);
+        assertThat(scene.log.lines("pod lost")).hasSize(1);
+        scene.cleanUp().clean(CleanupRequest.afterRun(scene.context.run()));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.cfnwaves.wave.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.units.MemorySize;
@@ -19,6 +20,7 @@ import io.github.cfnwaves.wave.cleanup.CleanUp;
 import io.github.cfnwaves.wave.cleanup.Ownership;
 import io.github.cfnwaves.wave.launch.HostVariables;
 import io.github.cfnwaves.wave.loop.CallThreads;
+import io.github.cfnwaves.wave.loop.HeavyCall;
 import io.github.cfnwaves.wave.loop.ThreadEventLoop;
 import io.github.cfnwaves.wave.loop.Workbench;
 import java.nio.file.Path;
@@ -30,6 +32,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +96,56 @@ class RealTimeTest {
 
         assertThat(result.waves().get(0).count(Outcome.NOT_RUN)).isOne();
         other.join();
+    }
+
+    @Test
+    void whatWaitsForAThreadIsNotStartedAfterTheLoopWasInterrupted() throws Exception {
+        WavePlan plan = TestWaves.plan(TestWaves.wave(1, TestWaves.batch("a", "60m"), TestWaves.batch("b", "60m")));
+        ThreadEventLoop loop = new ThreadEventLoop();
+        Ownership ownership = new Ownership(TestWaves.PROJECT, TestWaves.OWNER, owner -> true, loop::now);
+        Thread build = Thread.currentThread();
+        CountDownLatch swept = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        try (CallThreads calls = new CallThreads(1)) {
+            // After the preparation come two launches, and the thread is busy until all is swept.
+            Workbench bench = new Workbench(
+                    engine,
+                    loop,
+                    task -> {
+                        int number = asked.incrementAndGet();
+                        if (number == 2) {
+                            calls.execute(() -> awaitQuietly(swept));
+                        }
+                        calls.execute(task);
+                        if (number == 3) {
+                            build.interrupt();
+                        }
+                    },
+                    WaveLog.SILENT);
+            RunWaves run = new RunWaves(
+                    bench,
+                    TestWaves.context("run-1"),
+                    settings(directory),
+                    budget,
+                    new CleanUp(engine, Runnable::run, ownership, directory, budget, loop::now));
+
+            assertThatThrownBy(() -> run.run(plan, plan.waves(), new Cancellation()))
+                    .isInstanceOf(InterruptedException.class);
+            swept.countDown();
+            AtomicBoolean over = new AtomicBoolean();
+            bench.callInTurn(HeavyCall.REMOVE, () -> true, over::set, failure -> {});
+            loop.runUntil(over::get);
+        }
+
+        assertThat(engine.containerNames()).isEmpty();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private RunWaves.Settings settings(Path logs) {
