@@ -151,8 +151,8 @@ final class EventStream implements Subscription {
 
     private void tell(ContainerEvent event) {
         if (event.action() == ContainerEvent.Action.KILLED) {
-            // An engine that shuts down takes no new connections and then ends its containers, but to its last moment it answers
-            // over those that are open: whoever asks next is to learn that it goes.
+            // An engine that shuts down takes no new connections and then ends its containers, but answers over open
+            // ones to its last moment: whoever asks next is to learn that it goes.
             api.connection().doubt();
         }
         listener.onEvent(event);
