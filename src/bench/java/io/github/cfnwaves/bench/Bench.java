@@ -35,7 +35,7 @@ public final class Bench {
             boolean all = true;
             for (Subject subject : options.what()) {
                 for (Measurement measurement : subject.on(house, options)) {
-                    all &= add(measurement, findings);
+                    all &= add(measurement, findings, house);
                 }
             }
             System.out.println("\n" + HostLoad.describe());
@@ -45,7 +45,8 @@ public final class Bench {
     }
 
     /** What fails keeps nothing else from being measured, but is no success. */
-    private static boolean add(Measurement measurement, Findings findings) throws IOException, InterruptedException {
+    private static boolean add(Measurement measurement, Findings findings, Housekeeping house)
+            throws IOException, InterruptedException {
         try {
             List<Finding> found = measurement.run();
             System.out.println(MarkdownTables.of(found));
@@ -57,6 +58,8 @@ public final class Bench {
             }
             System.err.println("\nbench: " + measurement.getClass().getSimpleName() + " FAILED. " + e.getMessage());
             e.printStackTrace();
+            // Or it would be in the way of the next.
+            house.removeWaves();
             return false;
         }
     }

@@ -27,9 +27,7 @@ final class BenchProject implements AutoCloseable {
     BenchProject(String name, Site site) throws IOException {
         project = new MavenProject(name);
         socket = site.socket();
-        taskId = "bench-" + site.project();
-        // What the builds of a bench left that was killed with them.
-        removeContainers();
+        taskId = site.taskOfBuilds();
     }
 
     Path directory() {

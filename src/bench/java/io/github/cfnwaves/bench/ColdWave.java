@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The first wave of a fresh JVM, by both: what a build that does nothing else sees. No target; told for honesty. */
 final class ColdWave implements Measurement {
@@ -22,16 +24,19 @@ final class ColdWave implements Measurement {
     @Override
     public List<Finding> run() throws IOException, InterruptedException {
         house.keepNetwork(WaveShape.SPAWNED.network());
-        List<String[]> plugin = new ArrayList<>();
-        List<String[]> raw = new ArrayList<>();
+        List<String> order = new ArrayList<>(List.of(PluginContender.NAME, RawContender.NAME));
+        Map<String, List<String[]>> runs = new TreeMap<>();
         for (int i = 0; i < (options.quick() ? 1 : options.pairsOr(3)); i++) {
-            plugin.add(fork(PluginContender.NAME));
-            raw.add(fork(RawContender.NAME));
+            for (String who : order) {
+                runs.computeIfAbsent(who, name -> new ArrayList<>()).add(fork(who));
+            }
+            Collections.rotate(order, 1);
         }
         List<Finding> findings = new ArrayList<>();
         for (int step = 0; step < STEPS.size(); step++) {
-            findings.add(finding(step, PluginContender.NAME, plugin));
-            findings.add(finding(step, RawContender.NAME, raw));
+            for (Map.Entry<String, List<String[]>> run : runs.entrySet()) {
+                findings.add(finding(step, run.getKey(), run.getValue()));
+            }
         }
         return findings;
     }

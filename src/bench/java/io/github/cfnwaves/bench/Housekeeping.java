@@ -125,7 +125,9 @@ final class Housekeeping implements AutoCloseable {
         try {
             int quiet = 0;
             for (int look = 0; quiet < quietLooks && look < MOST_LOOKS; look++) {
-                quiet = remove(Map.of(Labels.PROJECT, site.project().value())) == 0 ? quiet + 1 : 0;
+                int found = remove(Map.of(Labels.PROJECT, site.project().value()))
+                        + remove(Map.of(Labels.TASK_ID, site.taskOfBuilds()));
+                quiet = found == 0 ? quiet + 1 : 0;
                 if (quiet < quietLooks) {
                     TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
                 }

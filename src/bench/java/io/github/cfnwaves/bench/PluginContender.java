@@ -6,10 +6,8 @@ import io.github.cfnwaves.engine.PullPolicy;
 import io.github.cfnwaves.engine.docker.DockerConnector;
 import io.github.cfnwaves.engine.docker.DockerSettings;
 import io.github.cfnwaves.plan.Batch;
-import io.github.cfnwaves.plan.BatchSettings;
 import io.github.cfnwaves.plan.Position;
 import io.github.cfnwaves.plan.Wave;
-import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.Cancellation;
 import io.github.cfnwaves.wave.CleanupResult;
 import io.github.cfnwaves.wave.LogPolicy;
@@ -143,20 +141,7 @@ final class PluginContender implements Contender {
     }
 
     private static Wave wave(WaveShape shape) {
-        List<Batch> batches =
-                shape.batchIds().stream().map(PluginContender::batch).toList();
+        List<Batch> batches = shape.batchIds().stream().map(WaveShape::batch).toList();
         return new Wave(WaveShape.WAVE, batches, null, new Position(1, 1, "waves[0]"));
-    }
-
-    private static Batch batch(String id) {
-        return new Batch(
-                id,
-                null,
-                MemorySize.ofBytes(WaveShape.MEMORY),
-                WaveShape.FILES,
-                null,
-                BatchSettings.NONE,
-                WaveShape.batchJson(id),
-                new Position(1, 1, id));
     }
 }

@@ -1,14 +1,12 @@
 package io.github.cfnwaves.bench;
 
-import io.github.cfnwaves.wave.Labels;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.SafeName;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 
-/** What the plugin asks of a daemon for one batch, written by hand. The bench's texts need no escaping. */
+/** What the plugin asks of a daemon for one batch, written by hand, with the labels that all give it. */
 record RawContainer(RunContext run, String batch, String network, List<String> command, Path workspace)
         implements RawSpec {
     private static final String BODY = """
@@ -35,7 +33,7 @@ record RawContainer(RunContext run, String batch, String network, List<String> c
                         WaveShape.TIMEOUT_SECONDS,
                         WaveShape.PROMPT,
                         String.join("\\n", WaveShape.FILES),
-                        labels(),
+                        RawSpec.json(WaveShape.labels(run, batch)),
                         WaveShape.MEMORY,
                         WaveShape.MEMORY,
                         WaveShape.MEMORY,
@@ -48,27 +46,5 @@ record RawContainer(RunContext run, String batch, String network, List<String> c
     @Override
     public byte[] files() {
         return Tar.of("run/cfn/batch.json", WaveShape.batchJson(batch).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private String labels() {
-        return String.join(
-                ",",
-                label(Labels.TASK_ID, run.taskId()),
-                label(Labels.RUN_ID, run.run().value()),
-                label(Labels.WAVE_NUMBER, Integer.toString(WaveShape.WAVE)),
-                label(Labels.BATCH_ID, batch),
-                label(Labels.ATTEMPT, "1"),
-                label(Labels.TIER, ""),
-                label(Labels.MEMORY_LIMIT, "16m"),
-                label(Labels.PROJECT, run.project().value()),
-                label(Labels.OWNER, run.owner().toString()),
-                label(
-                        Labels.DEADLINE,
-                        Instant.now().plusSeconds(WaveShape.TIMEOUT_SECONDS).toString()),
-                label(Labels.PLUGIN_VERSION, run.pluginVersion()));
-    }
-
-    private static String label(String name, String value) {
-        return "\"" + name + "\":\"" + value + "\"";
     }
 }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** A daemon's calls, one connection for all of them, answers looked through rather than parsed. Not thread-safe. */
 final class RawEngine implements AutoCloseable {
@@ -63,11 +62,8 @@ final class RawEngine implements AutoCloseable {
     }
 
     private void createNetwork(NetworkSpec network) throws IOException {
-        String labels = network.labels().entrySet().stream()
-                .map(label -> "\"" + label.getKey() + "\":\"" + label.getValue() + "\"")
-                .collect(Collectors.joining(","));
         String body = "{\"Name\":\"%s\",\"CheckDuplicate\":true,\"Internal\":%s,\"Labels\":{%s}}"
-                .formatted(network.name(), network.internal(), labels);
+                .formatted(network.name(), network.internal(), RawSpec.json(network.labels()));
         post("/networks/create", body).orFail("create network " + network.name());
     }
 

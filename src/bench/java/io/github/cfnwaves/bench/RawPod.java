@@ -2,6 +2,7 @@ package io.github.cfnwaves.bench;
 
 import io.github.cfnwaves.wave.Labels;
 import io.github.cfnwaves.wave.RunContext;
+import io.github.cfnwaves.wave.SafeName;
 import java.nio.charset.StandardCharsets;
 
 /** The container whose network namespace the others of a wave share, as the plugin asks for it. */
@@ -10,7 +11,7 @@ record RawPod(RunContext run, String network) implements RawSpec {
     static final String NETWORK = "pod";
 
     private static final String BODY = """
-        {"Image":"%s","Entrypoint":["sleep"],"Cmd":["2147483647"],"Labels":{"%s":"%s","%s":"%s","%s":"%d"},"Tty":false,\
+        {"Image":"%s","Entrypoint":["sleep"],"Cmd":["2147483647"],"Labels":{%s},"Tty":false,\
         "HostConfig":{"Memory":%d,"MemoryReservation":%d,"MemorySwap":%d,"PidsLimit":32,"Init":true,\
         "AutoRemove":false,"Privileged":false,"RestartPolicy":{"Name":"no"},"CapDrop":["ALL"],"ReadonlyRootfs":true,\
         "SecurityOpt":["no-new-privileges"],"NetworkMode":"%s"}}\
@@ -18,19 +19,14 @@ record RawPod(RunContext run, String network) implements RawSpec {
 
     @Override
     public String name() {
-        return "cfn-wave" + WaveShape.WAVE + "-pod-" + run.run().value();
+        return SafeName.ofPod(run.run(), WaveShape.WAVE);
     }
 
     @Override
     public byte[] body() {
         return BODY.formatted(
                         WaveShape.IMAGE,
-                        Labels.PROJECT,
-                        run.project(),
-                        Labels.RUN_ID,
-                        run.run().value(),
-                        Labels.WAVE_NUMBER,
-                        WaveShape.WAVE,
+                        RawSpec.json(Labels.ofPod(run, WaveShape.WAVE, WaveShape.deadline())),
                         WaveShape.MEMORY,
                         WaveShape.MEMORY,
                         WaveShape.MEMORY,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -48,12 +49,14 @@ final class ShellContender implements Contender {
         run = site.newRun();
         Files.createDirectories(directory);
         Files.write(directory.resolve("batches"), shape.batchIds());
+        Map<String, String> labels = new LinkedHashMap<>(WaveShape.labels(run, ""));
+        // The script adds each one's own.
+        labels.remove(Labels.BATCH_ID);
         Files.write(
                 directory.resolve("labels"),
-                List.of(
-                        Labels.PROJECT + "=" + site.project(),
-                        Labels.RUN_ID + "=" + run.run().value(),
-                        Labels.WAVE_NUMBER + "=" + WaveShape.WAVE));
+                labels.entrySet().stream()
+                        .map(label -> label.getKey() + "=" + label.getValue())
+                        .toList());
         return shape.command();
     }
 

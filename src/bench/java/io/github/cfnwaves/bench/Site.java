@@ -21,6 +21,11 @@ record Site(Path socket, Path directory) {
         return ProjectId.of(directory, HOST);
     }
 
+    /** What the builds that the bench starts work on; their project is another, and so is what else they give their containers. */
+    String taskOfBuilds() {
+        return "bench-" + project().value();
+    }
+
     Path logs() {
         return directory.resolve("logs");
     }

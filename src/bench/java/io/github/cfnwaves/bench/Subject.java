@@ -11,7 +11,9 @@ enum Subject {
     WAVES {
         @Override
         List<Measurement> on(Housekeeping house, Options options) {
-            return List.of(new WaveMatrix(house, options), new ColdWave(house, options));
+            List<Measurement> all = WaveMatrix.ofAllNetworks(house, options);
+            all.add(new ColdWave(house, options));
+            return all;
         }
     },
     /** How soon the end of a container is heard. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Starts and cleans up waves of several sizes on several networks: by the plugin, by a client that makes the same calls over a raw
+ * Starts and cleans up waves of several sizes on one network: by the plugin, by a client that makes the same calls over a raw
  * socket, and, where that says something, by a shell script.
  */
 final class WaveMatrix implements Measurement {
@@ -27,42 +27,53 @@ final class WaveMatrix implements Measurement {
 
     private final Housekeeping house;
     private final Options options;
+    private final String network;
+    private final int warmUps;
     private final List<Finding> findings = new ArrayList<>();
 
-    WaveMatrix(Housekeeping house, Options options) {
+    private WaveMatrix(Housekeeping house, Options options, String network, int warmUps) {
         this.house = house;
         this.options = options;
+        this.network = network;
+        this.warmUps = warmUps;
     }
 
-    @Override
-    public List<Finding> run() throws IOException, InterruptedException {
+    /** One for each network, so that what one has found is kept if the next fails. This JVM gets warm in the first. */
+    static List<Measurement> ofAllNetworks(Housekeeping house, Options options) {
         List<String> networks = new ArrayList<>(options.networks());
         if (!options.quick()) {
             networks.add(NetworkChoice.ISOLATED);
         }
-        house.keepNetwork(NetworkChoice.SHARED);
-        SameCalls calls = new SameCalls(house);
+        List<Measurement> all = new ArrayList<>();
         for (String network : networks) {
-            findings.addAll(calls.on(network));
+            int warmUps = !all.isEmpty() ? 1 : options.quick() ? QUICK_WARM_UP : WARM_UP;
+            all.add(new WaveMatrix(house, options, network, warmUps));
         }
+        return all;
+    }
+
+    @Override
+    public List<Finding> run() throws IOException, InterruptedException {
+        house.keepNetwork(NetworkChoice.SHARED);
+        findings.addAll(new SameCalls(house).on(network));
         try (Contender plugin = new PluginContender(house.site());
                 Contender raw = new RawContender(house.site());
                 Contender shell = new ShellContender(house.site())) {
-            Turns.warmUp(house.site().socket(), List.of(plugin, raw), options.quick() ? QUICK_WARM_UP : WARM_UP);
-            for (String network : networks) {
-                Map<Integer, Turns> bySize = new LinkedHashMap<>();
-                for (int size :
-                        network.equals(NetworkChoice.ISOLATED) ? options.sizes().subList(0, 1) : options.sizes()) {
-                    WaveShape shape = new WaveShape(size, network);
-                    bySize.put(size, cell(shape, plugin, raw, shell));
-                }
-                growth(network, bySize);
+            Turns.warmUp(house.site().socket(), List.of(plugin, raw), warmUps);
+            Map<Integer, Turns> bySize = new LinkedHashMap<>();
+            for (int size : isIsolated() ? options.sizes().subList(0, 1) : options.sizes()) {
+                bySize.put(size, cell(new WaveShape(size, network), plugin, raw, shell));
             }
+            growth(bySize);
         }
         return List.copyOf(findings);
     }
 
-    /** One size on one network. */
+    private boolean isIsolated() {
+        return network.equals(NetworkChoice.ISOLATED);
+    }
+
+    /** One size. */
     private Turns cell(WaveShape shape, Contender plugin, Contender raw, Contender shell)
             throws IOException, InterruptedException {
         Rounds rounds = rounds(shape);
@@ -95,17 +106,17 @@ final class WaveMatrix implements Measurement {
     private Rounds rounds(WaveShape shape) {
         int n = shape.containers();
         int running = options.pairsOr(n <= SMALL ? 5 : n <= MIDDLE ? 3 : 2);
-        if (shape.network().equals(NetworkChoice.ISOLATED)) {
+        if (isIsolated()) {
             return new Rounds(Math.min(running, 3), 0, 0);
         }
-        int shell = !FOR_SHELL.contains(shape.network()) ? 0 : options.quick() ? 1 : Math.max(1, running - 1);
+        int shell = !FOR_SHELL.contains(network) ? 0 : options.quick() ? 1 : Math.max(1, running - 1);
         int ended = n > SMALL ? 0 : options.quick() ? 1 : Math.min(running, 3);
         return new Rounds(running, shell, ended);
     }
 
     private void tell(String table, WaveShape shape, Turns turns, ToDoubleFunction<WaveTimes> what) {
         Map<String, String> by = new LinkedHashMap<>();
-        by.put("network", shape.network());
+        by.put("network", network);
         by.put("n", Integer.toString(shape.containers()));
         for (String name : turns.names()) {
             findings.add(new Finding(table, name, by, "s", turns.of(name, what), null));
@@ -129,24 +140,18 @@ final class WaveMatrix implements Measurement {
     }
 
     /** How much dearer a container is in a large wave than in a small one, to the plugin, to the raw client, and to the one by the other. */
-    private void growth(String network, Map<Integer, Turns> bySize) {
+    private void growth(Map<Integer, Turns> bySize) {
         List<Integer> sizes = bySize.keySet().stream().sorted().toList();
         int least = sizes.get(0);
         int most = sizes.get(sizes.size() - 1);
         if (least == most) {
             return;
         }
-        grow("start", network, least, most, bySize, WaveTimes::spawn);
-        grow("clean up", network, least, most, bySize, WaveTimes::cleanUp);
+        grow("start", least, most, bySize, WaveTimes::spawn);
+        grow("clean up", least, most, bySize, WaveTimes::cleanUp);
     }
 
-    private void grow(
-            String step,
-            String network,
-            int least,
-            int most,
-            Map<Integer, Turns> bySize,
-            ToDoubleFunction<WaveTimes> what) {
+    private void grow(String step, int least, int most, Map<Integer, Turns> bySize, ToDoubleFunction<WaveTimes> what) {
         Map<String, String> by = new LinkedHashMap<>();
         by.put("network", network);
         by.put("step", step);

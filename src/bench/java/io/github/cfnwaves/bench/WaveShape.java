@@ -1,6 +1,15 @@
 package io.github.cfnwaves.bench;
 
+import io.github.cfnwaves.plan.Batch;
+import io.github.cfnwaves.plan.BatchSettings;
+import io.github.cfnwaves.plan.Position;
+import io.github.cfnwaves.units.MemorySize;
+import io.github.cfnwaves.wave.Attempt;
+import io.github.cfnwaves.wave.Labels;
+import io.github.cfnwaves.wave.RunContext;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -39,5 +48,27 @@ record WaveShape(int containers, String network, List<String> command) {
     /** A batch as its plan has it. */
     static String batchJson(String id) {
         return "{\"batch_id\":\"" + id + "\",\"memory\":\"16m\",\"files\":[\"" + String.join("\",\"", FILES) + "\"]}";
+    }
+
+    /** The same, as it was read. */
+    static Batch batch(String id) {
+        return new Batch(
+                id,
+                null,
+                MemorySize.ofBytes(MEMORY),
+                FILES,
+                null,
+                BatchSettings.NONE,
+                batchJson(id),
+                new Position(1, 1, id));
+    }
+
+    /** What its container carries if it is created now. */
+    static Map<String, String> labels(RunContext run, String id) {
+        return Labels.of(run, Attempt.first(WAVE, batch(id)), deadline());
+    }
+
+    static Instant deadline() {
+        return Instant.now().plusSeconds(TIMEOUT_SECONDS);
     }
 }
