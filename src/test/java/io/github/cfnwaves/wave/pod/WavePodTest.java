@@ -48,8 +48,8 @@ class WavePodTest {
     private final PodContract contract =
             new PodContract(TestWaves.context("run-1"), 1, "worker:1", "none", Duration.ofMinutes(1));
     private final NetworkSpec network = NetworkSpec.existing("none");
-    private final WavePod pod = new WavePod(
-            engine, new PodCreation(engine, this::createSlowly, contract, network, InstantSource.system()));
+    private final WavePod pod =
+            new WavePod(engine, new PodCreation(engine, this::createSlowly, contract, network, InstantSource.system()));
 
     private ContainerId createSlowly(ContainerSpec spec) {
         begun.countDown();
