@@ -47,7 +47,8 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
      * Network of the containers: <code>cfn-network</code>, which is made if it is missing and removed when nothing uses it;
      * <code>isolated</code>, one of its own for each wave with no way out; <code>none</code>, <code>bridge</code>, or the name of
      * one that exists. <code>pod</code> has the containers of a wave share one place on <code>cfn-network</code>, localhost and ports
-     * included, which starts and removes them two to three times as fast; <code>pod:NAME</code> does so on another network. Default: the environment variable <code>CFN_DOCKER_NETWORK</code>, else <code>cfn-network</code>.
+     * included, which starts and removes them nearly twice as fast; <code>pod:NAME</code> does so on another network. Default: the
+     * environment variable <code>CFN_DOCKER_NETWORK</code>, else <code>cfn-network</code>.
      */
     @Parameter(property = "cfn.waves.network")
     private @Nullable String network;
