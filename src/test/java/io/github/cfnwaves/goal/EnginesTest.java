@@ -10,8 +10,8 @@ import io.github.cfnwaves.goal.BuildSession.SharedEngine;
 import io.github.cfnwaves.wave.FakeEngine;
 import io.github.cfnwaves.wave.FakeTime;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,9 +105,9 @@ class EnginesTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
         FakeEngine engine = new FakeEngine(FakeTime.real());
-        AtomicReference<Thread> connecting = new AtomicReference<>();
+        CompletableFuture<Thread> connecting = new CompletableFuture<>();
         Engines engines = new Engines(settings -> {
-            connecting.set(Thread.currentThread());
+            connecting.complete(Thread.currentThread());
             begun.countDown();
             awaitWhateverHappens(over);
             return engine;
