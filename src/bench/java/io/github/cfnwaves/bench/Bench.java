@@ -57,7 +57,7 @@ public final class Bench {
                 throw new InterruptedException("The bench is to end");
             }
             System.err.println("\nbench: " + measurement.getClass().getSimpleName() + " FAILED. " + e.getMessage());
-            e.printStackTrace();
+            e.printStackTrace(); // to where its sentence went: whoever runs the bench is who mends it
             // Or it would be in the way of the next.
             house.removeWaves();
             return false;
