@@ -31,10 +31,13 @@ final class Containers {
 
     private final DockerApi api;
     private final String node;
+    private final OwnKills kills;
 
-    Containers(DockerApi api, String node) {
+    /** @param kills is told of each signal that is sent */
+    Containers(DockerApi api, String node, OwnKills kills) {
         this.api = api;
         this.node = node;
+        this.kills = kills;
     }
 
     void start(ContainerId id) {
@@ -132,12 +135,14 @@ final class Containers {
                     "wake paused container " + shown(id),
                     () -> api.tellNow(Request.Method.POST, path(id, "/unpause"), Map.of()));
         }
+        kills.announce(id);
         return tolerating(
                 "send " + signal.engineName() + " to container " + shown(id),
                 () -> api.tellNow(Request.Method.POST, path(id, "/kill"), Map.of("signal", signal.engineName())));
     }
 
     boolean remove(ContainerId id) {
+        kills.announce(id);
         return delete(api.connection().callDeadline(), id.value());
     }
 

@@ -29,6 +29,7 @@ final class DockerEngine implements ContainerEngine {
     private final ContainerCreation creation;
     private final Containers containers;
     private final Logs logs;
+    private final OwnKills kills = new OwnKills();
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
     private final Set<LogStream> logStreams = ConcurrentHashMap.newKeySet();
 
@@ -41,7 +42,7 @@ final class DockerEngine implements ContainerEngine {
         this.info = info;
         images = new Images(api);
         networks = new Networks(api);
-        containers = new Containers(api, node);
+        containers = new Containers(api, node, kills);
         creation = new ContainerCreation(api, containers, limits);
         logs = new Logs(api);
     }
@@ -93,7 +94,7 @@ final class DockerEngine implements ContainerEngine {
 
     @Override
     public Subscription subscribe(Map<String, String> labels, EventListener listener) {
-        EventStream stream = new EventStream(api, labels, listener, streams::remove);
+        EventStream stream = new EventStream(api, labels, listener, kills, streams::remove);
         streams.add(stream);
         stream.open();
         return stream;

@@ -38,6 +38,7 @@ final class EventStream implements Subscription {
     private final DockerApi api;
     private final Map<String, String> query;
     private final EventListener listener;
+    private final OwnKills kills;
     private final Consumer<EventStream> onEnd;
     private final Transport transport;
     private final Thread thread;
@@ -46,9 +47,18 @@ final class EventStream implements Subscription {
     private @Nullable EngineException failure;
     private @Nullable Response response;
 
-    /** @param onEnd told when it is over, for whatever reason */
-    EventStream(DockerApi api, Map<String, String> labels, EventListener listener, Consumer<EventStream> onEnd) {
+    /**
+     * @param kills knows which signals are no news
+     * @param onEnd told when it is over, for whatever reason
+     */
+    EventStream(
+            DockerApi api,
+            Map<String, String> labels,
+            EventListener listener,
+            OwnKills kills,
+            Consumer<EventStream> onEnd) {
         this.api = api;
+        this.kills = kills;
         // Not by event: Podman calls the end of a container "died", and Docker "die".
         query = DockerApi.filters(Map.of("type", List.of("container"), "label", DockerApi.labels(labels)));
         this.listener = listener;
@@ -150,7 +160,11 @@ final class EventStream implements Subscription {
     }
 
     private void tell(ContainerEvent event) {
-        if (event.action() == ContainerEvent.Action.KILLED) {
+        boolean isOwnKill = switch (event.action()) {
+            case KILLED, REMOVED -> kills.explains(event.id());
+            default -> false;
+        };
+        if (event.action() == ContainerEvent.Action.KILLED && !isOwnKill) {
             // An engine that shuts down takes no new connections and then ends its containers, but answers over open
             // ones to its last moment: whoever asks next is to learn that it goes.
             api.connection().doubt();

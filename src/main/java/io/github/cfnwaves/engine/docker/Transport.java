@@ -15,7 +15,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP to one daemon. Within a burst of calls connections are used again.
+ * HTTP to one daemon. Within a burst of calls connections are used again; a call by itself has one of its own.
  *
  * <p>A daemon that restarts, or a proxy, closes connections that lie idle, and a request that goes out on one of these can't be told
  * from one that was carried out; docker-java's client looks at none before it uses it. So the client with its connections is given
@@ -38,8 +38,10 @@ final class Transport implements DockerHttpClient {
 
     private final Supplier<DockerHttpClient> clients;
     private final Object lock = new Object();
-    /** Those with calls under way, and {@link #current}. */
+    /** Those with calls under way, {@link #lone}, and {@link #current}. */
     private final Set<Burst> open = new HashSet<>();
+    /** For calls by themselves. Their connections end with them, so that it need not be given up: making clients is dear. */
+    private @Nullable Burst lone;
 
     private @Nullable Burst current;
     private boolean closed;
@@ -76,7 +78,7 @@ final class Transport implements DockerHttpClient {
         Burst burst = enter();
         boolean done = false;
         try {
-            Response answer = new Answer(burst.client.execute(request), () -> leave(burst));
+            Response answer = new Answer(burst.execute(request), () -> leave(burst));
             done = true;
             return answer;
         } finally {
@@ -104,6 +106,7 @@ final class Transport implements DockerHttpClient {
             last = List.copyOf(open);
             open.clear();
             current = null;
+            lone = null;
         }
         IOException failure = null;
         for (Burst burst : last) {
@@ -121,19 +124,33 @@ final class Transport implements DockerHttpClient {
     /** A client, and the calls that are made with it. */
     private static final class Burst {
         private final DockerHttpClient client;
+        private final boolean keepsConnections;
         private final long begunAt = System.nanoTime();
         private long lastUsedAt = begunAt;
         private int underWay;
         private boolean givenUp;
 
-        Burst(DockerHttpClient client) {
+        Burst(DockerHttpClient client, boolean keepsConnections) {
             this.client = client;
+            this.keepsConnections = keepsConnections;
+        }
+
+        Response execute(Request request) {
+            return client.execute(
+                    keepsConnections
+                            ? request
+                            : Request.builder()
+                                    .from(request)
+                                    .putHeader("Connection", "close")
+                                    .build());
         }
 
         boolean isOver() {
-            long now = System.nanoTime();
-            return now - begunAt > LONGEST_USE.toNanos()
-                    || (underWay == 0 && now - lastUsedAt > LONGEST_IDLE.toNanos());
+            return isIdle() || System.nanoTime() - begunAt > LONGEST_USE.toNanos();
+        }
+
+        boolean isIdle() {
+            return underWay == 0 && System.nanoTime() - lastUsedAt > LONGEST_IDLE.toNanos();
         }
     }
 
@@ -146,13 +163,29 @@ final class Transport implements DockerHttpClient {
                 giveUp(current);
                 current = null;
             }
-            if (current == null) {
-                current = new Burst(clients.get());
-                open.add(current);
-            }
-            current.underWay++;
-            return current;
+            Burst burst = current == null ? next() : current;
+            burst.underWay++;
+            return burst;
         }
+    }
+
+    /** For a call that follows none, or for one that is the second in a row. */
+    private Burst next() {
+        if (lone == null) {
+            lone = opened(false);
+            return lone;
+        }
+        if (lone.isIdle()) {
+            return lone;
+        }
+        current = opened(true);
+        return current;
+    }
+
+    private Burst opened(boolean keepsConnections) {
+        Burst burst = new Burst(clients.get(), keepsConnections);
+        open.add(burst);
+        return burst;
     }
 
     private void leave(Burst burst) {

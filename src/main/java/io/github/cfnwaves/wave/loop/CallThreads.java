@@ -146,8 +146,12 @@ public final class CallThreads implements Executor, AutoCloseable {
             return Optional.empty();
         }
         synchronized (pacer) {
-            return Optional.of("Calls to the engine at once, as parallel=auto found best: " + pacer.limit()
-                    + " at last, from " + pacer.least() + " to " + pacer.most() + " before.");
+            String seen = pacer.limit() + " at last, from " + pacer.least() + " to " + pacer.most() + " before.";
+            return Optional.of(
+                    pacer.isLearned()
+                            ? "Calls to the engine at once, as parallel=auto found best: " + seen
+                            : "Calls to the engine at once: " + seen
+                                    + " They were too few for parallel=auto to find what is best.");
         }
     }
 

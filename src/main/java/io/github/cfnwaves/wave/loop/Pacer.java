@@ -77,6 +77,11 @@ final class Pacer {
         return most;
     }
 
+    /** Whether enough calls were answered for the limit to be more than a guess. */
+    boolean isLearned() {
+        return wasTooHigh || (stepped && slowdown.isKnown());
+    }
+
     Trip begin(HeavyCall kind, long nanos) {
         tick(nanos);
         underWay++;

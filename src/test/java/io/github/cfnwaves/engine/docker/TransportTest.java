@@ -11,6 +11,7 @@ import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
 import io.github.cfnwaves.engine.LogPosition;
 import io.github.cfnwaves.engine.LogReach;
+import io.github.cfnwaves.engine.Signal;
 import io.github.cfnwaves.engine.docker.Certificates.KeyForm;
 import java.io.IOException;
 import java.net.URI;
@@ -162,6 +163,42 @@ class TransportTest extends OnFakeDaemon {
 
             assertThat(daemon().acceptedConnections()).isEqualTo(before + 1);
         }
+    }
+
+    /** A clean-up that kills beside an open stream would connect for every call. */
+    @Test
+    @SuppressWarnings("try") // a subscription is open for as long as its block
+    void aSignalOfOursIsNoReasonToAskOverANewConnection() {
+        FakeStream events = FakeStream.ofJson();
+        daemon().on("GET", "/events", events)
+                .on(
+                        "GET",
+                        "/containers/{}/json",
+                        FakeDaemon.json("{\"Id\":\"" + ID.value() + "\",\"State\":{\"Status\":\"running\"}}"))
+                .on("POST", "/containers/{}/kill", FakeDaemon.status(204));
+        Heard heard = new Heard();
+        try (Subscription subscription = engine().subscribe(Map.of(), heard)) {
+            engine().start(ID);
+            int before = daemon().acceptedConnections();
+            assertThat(engine().signal(ID, Signal.TERM)).isTrue();
+            events.send("{\"Type\":\"container\",\"Action\":\"kill\",\"Actor\":{\"ID\":\"" + ID.value() + "\"}}");
+            heard.awaitEvents(1);
+
+            burst(engine());
+
+            assertThat(daemon().acceptedConnections()).isBetween(before, before + A_FEW);
+        }
+    }
+
+    @Test
+    void aCallByItselfSaysThatItsConnectionEndsWithIt() {
+        engine().start(ID);
+        awaitIdle();
+
+        engine().start(ID);
+
+        assertThat(daemon().received("POST", "/containers/{}/start").get(1).headers())
+                .containsEntry("connection", "close");
     }
 
     @Test

@@ -157,6 +157,7 @@ class CallThreadsTest {
             }
 
             assertThat(rounds.calls.limit()).isEqualTo(Pacer.START);
+            assertThat(rounds.calls.found().orElseThrow()).contains("too few for parallel=auto to find what is best");
         }
     }
 
