@@ -4,7 +4,7 @@ import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -18,10 +18,6 @@ import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,19 +120,12 @@ record TlsMaterial(
         throw unusable(file + " does not hold a certificate in PEM form", Remedy.USE_PEM, null);
     }
 
-    private static PrivateKey privateKey(Path file) throws IOException {
-        try (Reader text = Files.newBufferedReader(file);
-                PEMParser parser = new PEMParser(text)) {
-            for (Object part = parser.readObject(); part != null; part = parser.readObject()) {
-                if (part instanceof PEMKeyPair pair) {
-                    return new JcaPEMKeyConverter().getPrivateKey(pair.getPrivateKeyInfo());
-                }
-                if (part instanceof PrivateKeyInfo info) {
-                    return new JcaPEMKeyConverter().getPrivateKey(info);
-                }
-            }
+    private static PrivateKey privateKey(Path file) throws GeneralSecurityException, IOException {
+        PrivateKey found = PemKey.in(Files.readString(file, StandardCharsets.ISO_8859_1));
+        if (found == null) {
+            throw unusable(file + " does not hold an unencrypted private key in PEM form", Remedy.USE_PEM, null);
         }
-        throw unusable(file + " does not hold an unencrypted private key in PEM form", Remedy.USE_PEM, null);
+        return found;
     }
 
     private static @Nullable Path existing(Path file) {
