@@ -3,6 +3,7 @@ package io.github.cfnwaves;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,18 +37,31 @@ record PluginDescriptorFile(String version, Map<String, Map<String, Parameter>> 
             String name, String property, String defaultValue, String stated, String variable, String description) {}
 
     static PluginDescriptorFile read() {
+        Map<String, Map<String, Parameter>> goals = new LinkedHashMap<>();
+        mojos().forEach(mojo -> goals.put(text(mojo, "goal"), parameters(mojo)));
+        return new PluginDescriptorFile(text(root(), "version"), goals);
+    }
+
+    /** The goals as they stand in the file. */
+    static List<Element> mojos() {
+        return children(child(root(), "mojos")).toList();
+    }
+
+    /** The jars that Maven gives the plugin, each as they stand in the file. */
+    static List<Element> dependencies() {
+        return children(child(root(), "dependencies")).toList();
+    }
+
+    private static Element root() {
         try (InputStream in = PluginDescriptorFile.class.getResourceAsStream(FILE)) {
             if (in == null) {
                 throw new AssertionError(FILE + " is not on the class path. Maven makes it at process-classes"
                         + " (plugin:descriptor): run this test by `mvn test`, not on its own.");
             }
-            Element root = DocumentBuilderFactory.newInstance()
+            return DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
                     .parse(in)
                     .getDocumentElement();
-            Map<String, Map<String, Parameter>> goals = new LinkedHashMap<>();
-            children(child(root, "mojos")).forEach(mojo -> goals.put(text(mojo, "goal"), parameters(mojo)));
-            return new PluginDescriptorFile(text(root, "version"), goals);
         } catch (IOException | ParserConfigurationException | SAXException e) {
             throw new AssertionError(FILE + " can't be read", e);
         }
@@ -81,14 +95,14 @@ record PluginDescriptorFile(String version, Map<String, Map<String, Parameter>> 
         return matcher.find() ? matcher.group(1) : "";
     }
 
-    private static @Nullable Element child(@Nullable Element parent, String name) {
+    static @Nullable Element child(@Nullable Element parent, String name) {
         return children(parent)
                 .filter(child -> child.getTagName().equals(name))
                 .findFirst()
                 .orElse(null);
     }
 
-    private static String text(Element parent, String name) {
+    static String text(Element parent, String name) {
         Element child = child(parent, name);
         return child == null ? "" : child.getTextContent().strip();
     }
