@@ -4,6 +4,7 @@ import io.github.cfnwaves.engine.ContainerEngine;
 import io.github.cfnwaves.engine.ContainerId;
 import io.github.cfnwaves.engine.ContainerSpec;
 import io.github.cfnwaves.engine.EngineException;
+import io.github.cfnwaves.engine.Image;
 import io.github.cfnwaves.engine.NetworkSpec;
 import io.github.cfnwaves.plan.Batch;
 import io.github.cfnwaves.wave.Attempt;
@@ -111,7 +112,8 @@ final class AttemptContainers {
                 attempt.memory(),
                 created.spec().image(),
                 startedAt,
-                specs.timeoutOf(batch));
+                specs.timeoutOf(batch),
+                provisions.imageOf(created.spec().image()).map(Image::exactly).orElse(null));
     }
 
     private void removeAfter(EngineException failure, ContainerId id) {

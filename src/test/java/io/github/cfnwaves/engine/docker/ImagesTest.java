@@ -8,11 +8,13 @@ import io.github.cfnwaves.engine.ContainerEngine.PullListener;
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
 import io.github.cfnwaves.engine.PullPolicy;
+import io.github.cfnwaves.units.Durations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -39,8 +41,18 @@ class ImagesTest extends OnFakeDaemon {
         }
 
         @Override
+        public void onPullStalled(String image, Duration silence) {
+            told.add("stalled for " + Durations.format(silence));
+        }
+
+        @Override
         public void onPulled(String image) {
             told.add("pulled " + image);
+        }
+
+        @Override
+        public void onForeignPlatform(String image, String platform, String ofEngine) {
+            told.add(platform + " on " + ofEngine);
         }
     };
 
@@ -75,8 +87,8 @@ class ImagesTest extends OnFakeDaemon {
     void anImageThatIsThereIsNotPulled() {
         there.set(true);
 
-        assertThat(engine().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener)).isEqualTo("sha256:" + HEX);
-        assertThat(engine().ensureImage(IMAGE, PullPolicy.NEVER, listener)).isEqualTo("sha256:" + HEX);
+        assertThat(engine().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener).id()).isEqualTo("sha256:" + HEX);
+        assertThat(engine().ensureImage(IMAGE, PullPolicy.NEVER, listener).id()).isEqualTo("sha256:" + HEX);
         assertThat(told).isEmpty();
     }
 
@@ -95,7 +107,7 @@ class ImagesTest extends OnFakeDaemon {
                 "{\"status\":\"Pull complete\",\"progressDetail\":{},\"id\":\"a\"}",
                 "{\"status\":\"Status: Downloaded newer image\"}");
 
-        assertThat(engine().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener)).isEqualTo("sha256:" + HEX);
+        assertThat(engine().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener).id()).isEqualTo("sha256:" + HEX);
         assertThat(told)
                 .containsExactly(
                         "started " + IMAGE, "10/100", "15/150", "65/150", "110/150", "150/150", "pulled " + IMAGE);
@@ -271,7 +283,7 @@ class ImagesTest extends OnFakeDaemon {
         assertThat(pullFailure())
                 .hasMessage("The credential helper docker-credential-fake, which " + directory
                         + "/home/.docker/config.json names, gave no login: the keychain is locked. Install or mend it,"
-                        + " or take it out of that file.");
+                        + " or take it out of there.");
     }
 
     @Test
