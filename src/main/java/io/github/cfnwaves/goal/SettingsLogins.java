@@ -51,14 +51,22 @@ record SettingsLogins(Settings settings, SettingsDecrypter decrypter) implements
                 .ifPresent(problem -> {
                     throw unusable(
                             server,
-                            "its password can't be decrypted (" + problem.getMessage() + ")",
+                            "its password can't be decrypted (" + reason(problem) + ")",
                             "Encrypt it anew (mvn --encrypt-password), with the master password of this machine's"
                                     + " settings-security.xml.");
                 });
         return new Login(
-                server.getUsername(), decrypted.getServer().getPassword(), "server " + server.getId() + " in settings.xml");
+                server.getUsername(),
+                decrypted.getServer().getPassword(),
+                "server " + server.getId() + " in settings.xml");
     }
 
+    /** What Maven says, without the classes' names, and without what is said before it. */
+    private static String reason(SettingsProblem problem) {
+        return problem.getMessage()
+                .replaceFirst("^Failed to decrypt password for server .*?: (?=[a-z])", "")
+                .replaceAll("(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): ?", "");
+    }
 
     private static EngineException unusable(Server server, String why, String remedy) {
         return new EngineException(

@@ -104,8 +104,8 @@ record CredentialHelper(String name, String namedBy, DockerSettings settings) {
     private EngineException failed(String why, @Nullable Throwable cause) {
         return new EngineException(
                 Kind.FAILED,
-                "The credential helper docker-credential-" + name + ", which " + namedBy + " names, gave no login: " + why + ". "
-                        + Remedy.MEND_HELPER.sentence(),
+                "The credential helper docker-credential-" + name + ", which " + namedBy + " names, gave no login: "
+                        + why + ". " + Remedy.MEND_HELPER.sentence(),
                 cause);
     }
 }

@@ -71,14 +71,7 @@ public record DockerSettings(
     /** The same with these logins before Docker's own. */
     public DockerSettings with(RegistryAccess logins) {
         return new DockerSettings(
-                dockerHost,
-                environment,
-                logins,
-                home,
-                runtimeDirectory,
-                callDeadline,
-                pullDeadline,
-                connectDeadline);
+                dockerHost, environment, logins, home, runtimeDirectory, callDeadline, pullDeadline, connectDeadline);
     }
 
     /** The variable's value, or null when it is missing or blank: an empty variable says nothing, as Docker's own tools have it. */

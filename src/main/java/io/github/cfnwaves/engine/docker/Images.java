@@ -85,7 +85,8 @@ final class Images {
                 .toList();
         return all.stream()
                 .filter(digest -> ImageName.parse(digest).isOfRepository(asked))
-                .max(Comparator.comparing(digest -> ImageName.parse(digest).version().equals(asked.version())))
+                .max(Comparator.comparing(
+                        digest -> ImageName.parse(digest).version().equals(asked.version())))
                 .orElse(all.isEmpty() ? null : all.get(0));
     }
 

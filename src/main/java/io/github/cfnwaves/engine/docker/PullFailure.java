@@ -24,11 +24,13 @@ record PullFailure(String image, String endpoint, @Nullable Found login) {
     private static final String DENIED =
             ".*(unauthorized|authentication required|access denied|denied:|no basic auth).*";
     /**
-     * Where a registry on loopback, or one called insecure, encrypts and wants a login, Docker 20.10 tries again without encryption
-     * when it has none, and tells of that.
+     * Where a registry encrypts and wants a login, and the engine may do without encryption (for one on loopback it always may), Docker
+     * 20.10 that has no login tries again without, and tells of that.
      */
-    private static final String DENIED_AND_TRIED_IN_PLAIN = ".*client sent an http request to an https server.*";
+    private static final String TRIED_IN_PLAIN = ".*client sent an http request to an https server.*";
 
+    private static final String BROKEN_OFF = ".*connection reset.*";
+    private static final String ON_LOOPBACK = "(127\\.|localhost\\b).*";
     private static final String NOT_FOR_US = ".*(no matching manifest|no image found in (image index|manifest list)).*";
     private static final String UNKNOWN = ".*(manifest unknown|not found|does not exist|no such).*";
 
@@ -38,8 +40,9 @@ record PullFailure(String image, String endpoint, @Nullable Found login) {
 
     EngineException of(DaemonText said, @Nullable Throwable cause) {
         return new EngineException(
-                Kind.NOT_FOUND, "Image " + image + " could not be pulled to " + endpoint + ": " + said.text() + ". "
-                        + remedy(said), cause);
+                Kind.NOT_FOUND,
+                "Image " + image + " could not be pulled to " + endpoint + ": " + said.text() + ". " + remedy(said),
+                cause);
     }
 
     /** Of a pull that made no progress, the last of so many. */
@@ -58,7 +61,7 @@ record PullFailure(String image, String endpoint, @Nullable Found login) {
     }
 
     private String remedy(DaemonText said) {
-        if (said.matches(DENIED) || (login == null && said.matches(DENIED_AND_TRIED_IN_PLAIN))) {
+        if (said.matches(DENIED) || isHiddenDenial(said)) {
             return login == null
                     ? Remedy.LOG_IN_FOR_IMAGE.sentence(loginCommand(), name().host(), image)
                     : Remedy.CORRECT_LOGIN.sentence(login.source(), image);
@@ -79,6 +82,12 @@ record PullFailure(String image, String endpoint, @Nullable Found login) {
             return Remedy.BUILD_FOR_PLATFORM.sentence(image);
         }
         return said.matches(UNKNOWN) ? Remedy.CORRECT_IMAGE.sentence(image) : Remedy.TRY_PULL.sentence(image, image);
+    }
+
+    private boolean isHiddenDenial(DaemonText said) {
+        return login == null
+                && (said.matches(TRIED_IN_PLAIN)
+                        || (said.matches(BROKEN_OFF) && name().host().matches(ON_LOOPBACK)));
     }
 
     private String loginCommand() {

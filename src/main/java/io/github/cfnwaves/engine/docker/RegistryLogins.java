@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
-import io.github.cfnwaves.engine.RegistryAccess;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -44,8 +43,7 @@ final class RegistryLogins {
         return ofBuild(image)
                 .or(() -> ofVariable(image.registry()))
                 .or(() -> ofDocker(image.registry()))
-                .map(found ->
-                        new Found(found.login().put("serveraddress", image.registry()), found.source()));
+                .map(found -> new Found(found.login().put("serveraddress", image.registry()), found.source()));
     }
 
     private Optional<Found> ofBuild(ImageName image) {

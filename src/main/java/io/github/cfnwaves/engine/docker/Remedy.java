@@ -51,8 +51,8 @@ enum Remedy {
     CORRECT_IMAGE_ID("Correct it: see `docker images --no-trunc`."),
     SEE_IMAGES("See `docker images`, and whether something there removes them."),
     REACH_REGISTRY("The engine can't reach the registry: see to its network and proxy, or " + Build.IT),
-    LOG_IN_FOR_IMAGE("Correct the name; log in if the image is private ({}, or a server {} in settings.xml); or "
-            + Build.IT),
+    LOG_IN_FOR_IMAGE(
+            "Correct the name; log in if the image is private ({}, or a server {} in settings.xml); or " + Build.IT),
     CORRECT_LOGIN("The login was that of {}: correct it, or the image's name; or " + Build.IT),
     TRUST_REGISTRY("The engine doesn't trust the registry's certificate: put the one that signed it into"
             + " /etc/docker/certs.d/{}/ca.crt on the engine's host."),

@@ -87,7 +87,8 @@ class ImagesTest extends OnFakeDaemon {
     void anImageThatIsThereIsNotPulled() {
         there.set(true);
 
-        assertThat(engine().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener).id()).isEqualTo("sha256:" + HEX);
+        assertThat(engine().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener).id())
+                .isEqualTo("sha256:" + HEX);
         assertThat(engine().ensureImage(IMAGE, PullPolicy.NEVER, listener).id()).isEqualTo("sha256:" + HEX);
         assertThat(told).isEmpty();
     }
@@ -107,7 +108,8 @@ class ImagesTest extends OnFakeDaemon {
                 "{\"status\":\"Pull complete\",\"progressDetail\":{},\"id\":\"a\"}",
                 "{\"status\":\"Status: Downloaded newer image\"}");
 
-        assertThat(engine().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener).id()).isEqualTo("sha256:" + HEX);
+        assertThat(engine().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener).id())
+                .isEqualTo("sha256:" + HEX);
         assertThat(told)
                 .containsExactly(
                         "started " + IMAGE, "10/100", "15/150", "65/150", "110/150", "150/150", "pulled " + IMAGE);
