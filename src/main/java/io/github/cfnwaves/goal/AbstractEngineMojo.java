@@ -43,7 +43,7 @@ abstract class AbstractEngineMojo extends AbstractWavesMojo {
 
     private DockerSettings settings() {
         return DockerSettings.ofProcess(blankToNull(dockerHost))
-                .with(new SettingsLogins(settingsXml(), given(settingsDecrypter)));
+                .with(registry -> new SettingsLogins(settingsXml(), given(settingsDecrypter)).loginFor(registry));
     }
 
     /** Lets a goal return although batches failed, and the end of the build say so should nobody have judged them. */
