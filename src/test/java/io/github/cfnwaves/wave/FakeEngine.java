@@ -217,10 +217,15 @@ public final class FakeEngine implements ContainerEngine {
         return new EngineInfo("Fake", "1.0", "1.0", "memory://fake", "none", memory, 4, List.of());
     }
 
+    /** As the registry has it, which there is none of. */
+    public static String digestOf(String image) {
+        return "fake@sha256:" + Hashes.hex(64, image);
+    }
+
     @Override
     public synchronized Image ensureImage(String image, PullPolicy policy, PullListener listener) {
         ask(Ask.IMAGE, image, "image " + image);
-        return new Image("sha256:" + Hashes.hex(12, image), null);
+        return new Image("sha256:" + Hashes.hex(12, image), digestOf(image));
     }
 
     @Override

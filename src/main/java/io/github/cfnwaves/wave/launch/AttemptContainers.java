@@ -88,7 +88,8 @@ final class AttemptContainers {
 
     private CreatedContainer create(Attempt attempt, String network, Instant latestStart) {
         ContainerSpec spec = specs.specOf(attempt, network, latestStart);
-        return new CreatedContainer(provisions.create(spec), attempt, spec);
+        ContainerId id = provisions.create(spec);
+        return new CreatedContainer(id, attempt, spec, provisions.imageOf(spec.image()));
     }
 
     /** Starts a container that was just created. When it can't be, it is removed. */
@@ -113,7 +114,7 @@ final class AttemptContainers {
                 created.spec().image(),
                 startedAt,
                 specs.timeoutOf(batch),
-                provisions.imageOf(created.spec().image()).map(Image::exactly).orElse(null));
+                created.image().map(Image::exactly).orElse(null));
     }
 
     private void removeAfter(EngineException failure, ContainerId id) {

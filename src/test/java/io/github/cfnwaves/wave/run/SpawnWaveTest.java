@@ -69,6 +69,7 @@ class SpawnWaveTest {
         SpawnedContainer a = report.containers().get(0);
         assertThat(a.name()).isEqualTo(SafeName.ofContainer(scene.context.run(), 1, "a", 1));
         assertThat(a.image()).isEqualTo("worker:1");
+        assertThat(a.imageDigest()).isEqualTo(FakeEngine.digestOf("worker:1"));
         assertThat(a.deadline()).isEqualTo(a.startedAt().plus(Duration.ofMinutes(30)));
     }
 
