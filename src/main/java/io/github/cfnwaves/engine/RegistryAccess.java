@@ -23,7 +23,7 @@ public interface RegistryAccess {
     /**
      * The login for a registry.
      *
-     * @param registry its host, with its port if it has one; Docker Hub's is {@code docker.io}
+     * @param registry its host, with its port if it has one; Docker Hub is asked for by each of its names
      * @throws EngineException when there is one that can't be used
      */
     Optional<Login> loginFor(String registry);

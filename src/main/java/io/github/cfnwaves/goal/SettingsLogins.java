@@ -3,7 +3,6 @@ package io.github.cfnwaves.goal;
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
 import io.github.cfnwaves.engine.RegistryAccess;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.settings.Server;
@@ -19,21 +18,13 @@ import org.jspecify.annotations.Nullable;
  * for other plugins that know registries. Only the passwords that are asked for are decrypted.
  */
 record SettingsLogins(Settings settings, SettingsDecrypter decrypter) implements RegistryAccess {
-    private static final String HUB = "docker.io";
-    /** By what names people know Docker Hub, the shortest first. */
-    private static final List<String> NAMES_OF_HUB =
-            List.of(HUB, "index.docker.io", "registry-1.docker.io", "registry.hub.docker.com");
-
     private static final Set<SettingsProblem.Severity> SEVERE =
             Set.of(SettingsProblem.Severity.ERROR, SettingsProblem.Severity.FATAL);
 
     @Override
     public Optional<Login> loginFor(String registry) {
-        List<String> ids = registry.equals(HUB) ? NAMES_OF_HUB : List.of(registry);
-        return ids.stream()
-                .flatMap(id -> Optional.ofNullable(settings.getServer(id)).stream())
+        return Optional.ofNullable(settings.getServer(registry))
                 .filter(server -> !isBlank(server.getUsername()) || !isBlank(server.getPassword()))
-                .findFirst()
                 .map(this::login);
     }
 

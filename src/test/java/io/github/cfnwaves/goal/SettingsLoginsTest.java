@@ -18,8 +18,6 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.sonatype.plexus.components.cipher.DefaultPlexusCipher;
 import org.sonatype.plexus.components.cipher.PlexusCipherException;
 import org.sonatype.plexus.components.sec.dispatcher.DefaultSecDispatcher;
@@ -50,14 +48,6 @@ class SettingsLoginsTest {
         server(REGISTRY, "me", cipher.encryptAndDecorate("s3cret", MASTER));
 
         assertThat(login(REGISTRY).orElseThrow().password()).isEqualTo("s3cret");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"docker.io", "index.docker.io", "registry-1.docker.io", "registry.hub.docker.com"})
-    void dockerHubIsKnownByAllItsNames(String id) {
-        server(id, "me", "secret");
-
-        assertThat(login("docker.io")).isPresent();
     }
 
     /** Such as one that has only headers for another plugin. */

@@ -1,6 +1,6 @@
 package io.github.cfnwaves.engine.docker;
 
-import java.util.Set;
+import java.util.List;
 
 /**
  * An image's name, taken apart as Docker does.
@@ -11,8 +11,8 @@ import java.util.Set;
 record ImageName(String repository, String version) {
     private static final String HUB = "docker.io";
     /** Docker Hub has had several names, and logins are kept under each. */
-    private static final Set<String> NAMES_OF_HUB =
-            Set.of(HUB, "index.docker.io", "registry-1.docker.io", "registry.hub.docker.com");
+    private static final List<String> NAMES_OF_HUB =
+            List.of(HUB, "index.docker.io", "registry-1.docker.io", "registry.hub.docker.com");
 
     private static final String KEY_OF_HUB = "https://index.docker.io/v1/";
 
@@ -44,6 +44,11 @@ record ImageName(String repository, String version) {
         String first = slash < 0 ? "" : repository.substring(0, slash);
         boolean isHost = first.contains(".") || first.contains(":") || first.equals("localhost");
         return isHost ? hostOf(first) : HUB;
+    }
+
+    /** Every name by which people know the registry's host. */
+    List<String> hosts() {
+        return host().equals(HUB) ? NAMES_OF_HUB : List.of(host());
     }
 
     /** The host in the key of a login; old versions of Docker kept whole addresses. */

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param login with which it was asked for, null for none
  */
 record PullFailure(String image, String endpoint, @Nullable Found login) {
-    private static final String UNTRUSTED = ".*(x509:|certificate).*";
+    private static final String UNTRUSTED = ".*(unknown authority|self.signed|not trusted).*";
     private static final String PLAIN = ".*server gave http response to https client.*";
     private static final String UNREACHABLE =
             ".*(no such host|connection refused|i/o timeout|no route to host|network is unreachable|deadline"
-                    + " exceeded|tls handshake|timeout exceeded|proxyconnect|server misbehaving|connection"
+                    + " exceeded|tls handshake|timeout exceeded|certificate|proxyconnect|server misbehaving|connection"
                     + " reset).*";
     private static final String DENIED =
             ".*(unauthorized|authentication required|access denied|denied:|no basic auth).*";

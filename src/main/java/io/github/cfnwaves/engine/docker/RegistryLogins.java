@@ -47,8 +47,9 @@ final class RegistryLogins {
     }
 
     private Optional<Found> ofBuild(ImageName image) {
-        return settings.registries()
-                .loginFor(image.host())
+        return image.hosts().stream()
+                .flatMap(host -> settings.registries().loginFor(host).stream())
+                .findFirst()
                 .map(login -> new Found(
                         DockerApi.JSON
                                 .createObjectNode()

@@ -85,11 +85,13 @@ class RegistryLoginsTest {
         assertThat(login.path("serveraddress").asText()).isEqualTo("https://index.docker.io/v1/");
     }
 
-    @Test
-    void theBuildIsAskedForDockerHubByItsShortName() {
-        build = registry -> Optional.of(new Login(registry, "secret", "settings.xml"));
+    @ParameterizedTest
+    @ValueSource(strings = {"docker.io", "index.docker.io", "registry-1.docker.io", "registry.hub.docker.com"})
+    void theBuildIsAskedForDockerHubByEachOfItsNames(String name) {
+        build = registry -> Optional.of(new Login("me", "secret", "settings.xml")).filter(login -> registry.equals(name));
 
-        assertThat(userOf("team/base")).isEqualTo("docker.io");
+        assertThat(userOf("team/base")).isEqualTo("me");
+        assertThat(find(IMAGE)).isEmpty();
     }
 
     @Test
