@@ -250,7 +250,9 @@ class GoalErrorsTest {
         Settings settings = new Settings();
         settings.addServer(server);
         DefaultSettingsDecrypter decrypter = new DefaultSettingsDecrypter(new DefaultSecDispatcher(
-                new DefaultPlexusCipher(), Map.of(), directory.resolve("security.xml").toString()));
+                new DefaultPlexusCipher(),
+                Map.of(),
+                directory.resolve("security.xml").toString()));
         catalogue.failing(
                 "server-without-a-password",
                 () -> new SettingsLogins(settings, decrypter).loginFor("registry.example:5000"));

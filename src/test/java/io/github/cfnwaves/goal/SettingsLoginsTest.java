@@ -63,8 +63,9 @@ class SettingsLoginsTest {
         server(REGISTRY, "me", "");
 
         assertThat(unusable(REGISTRY))
-                .hasMessage("Server " + REGISTRY + " in settings.xml can't be used to log in to that registry: it has no"
-                        + " password. Give it both, or remove it.");
+                .hasMessage(
+                        "Server " + REGISTRY + " in settings.xml can't be used to log in to that registry: it has no"
+                                + " password. Give it both, or remove it.");
     }
 
     @Test
@@ -103,7 +104,9 @@ class SettingsLoginsTest {
 
     private SettingsDecrypter decrypter() {
         return new DefaultSettingsDecrypter(new DefaultSecDispatcher(
-                new DefaultPlexusCipher(), Map.of(), directory.resolve("security.xml").toString()));
+                new DefaultPlexusCipher(),
+                Map.of(),
+                directory.resolve("security.xml").toString()));
     }
 
     private void server(String id, String user, @Nullable String password) {
@@ -116,6 +119,7 @@ class SettingsLoginsTest {
 
     private void security(String master) throws IOException {
         Files.writeString(
-                directory.resolve("security.xml"), "<settingsSecurity><master>" + master + "</master></settingsSecurity>");
+                directory.resolve("security.xml"),
+                "<settingsSecurity><master>" + master + "</master></settingsSecurity>");
     }
 }

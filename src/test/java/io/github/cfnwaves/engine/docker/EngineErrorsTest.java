@@ -301,8 +301,7 @@ class EngineErrorsTest extends OnFakeDaemon {
         pullFails("pull-breaks", "unexpected EOF");
         pullFails("registry-not-trusted", "Get \"https://r/v2/\": x509: certificate signed by unknown authority");
         pullFails(
-                "registry-does-not-encrypt",
-                "Get \"https://r/v2/\": http: server gave HTTP response to HTTPS client");
+                "registry-does-not-encrypt", "Get \"https://r/v2/\": http: server gave HTTP response to HTTPS client");
         pullFails("image-for-other-machines", "no matching manifest for linux/arm64/v8 in the manifest list entries");
         pullStalls();
     }
@@ -310,8 +309,8 @@ class EngineErrorsTest extends OnFakeDaemon {
     private void pullStalls() {
         daemon().on("POST", "/images/create", FakeDaemon.hang());
         Duration moment = Duration.ofMillis(100);
-        DockerSettings settings = FakeSettings.within(
-                FakeSettings.to(daemon(), directory), FakeSettings.LONG, moment, FakeSettings.LONG);
+        DockerSettings settings =
+                FakeSettings.within(FakeSettings.to(daemon(), directory), FakeSettings.LONG, moment, FakeSettings.LONG);
         try (ContainerEngine engine = DockerConnector.connect(settings)) {
             catalogue.failing("pull-stalls", () -> engine.ensureImage(IMAGE, PullPolicy.IF_MISSING, NOBODY));
         }

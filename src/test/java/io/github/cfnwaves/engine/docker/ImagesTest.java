@@ -280,8 +280,7 @@ class ImagesTest extends OnFakeDaemon {
     void anImageIsKnownByTheDigestOfTheRepositoryThatWasAskedFor(
             String image, @Nullable String digests, @Nullable String digest) {
         ObjectNode answer = DockerApi.JSON.createObjectNode().put("Id", "sha256:" + HEX);
-        Stream.of(digests == null ? new String[0] : digests.split(" "))
-                .forEach(answer.withArray("RepoDigests")::add);
+        Stream.of(digests == null ? new String[0] : digests.split(" ")).forEach(answer.withArray("RepoDigests")::add);
         daemon().on("GET", "/images/" + image + "/json", FakeDaemon.json(answer.toString()));
 
         Image found = engine().ensureImage(image, PullPolicy.NEVER, listener);
@@ -317,8 +316,9 @@ class ImagesTest extends OnFakeDaemon {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "error parsing HTTP 400 response body: invalid character 'C' looking for beginning of value: \"Client sent an"
-                        + " HTTP request to an HTTPS server.\\n\"",
+                "error parsing HTTP 400 response body: invalid character 'C' looking for beginning of value: \"Client"
+                        + " sent an HTTP request to an HTTPS server.\\n"
+                        + "\"",
                 "read tcp 127.0.0.1:51384->127.0.0.1:5701: read: connection reset by peer"
             })
     void aLoginThatIsMissingOnLoopbackIsToldAsThat(String words) {
@@ -336,7 +336,8 @@ class ImagesTest extends OnFakeDaemon {
         daemon().on("POST", "/images/create", FakeDaemon.error(500, "unauthorized: authentication required"));
 
         assertThat(pullFailure())
-                .hasMessageContaining("The login was that of " + directory + "/home/.docker/config.json: correct it, or")
+                .hasMessageContaining(
+                        "The login was that of " + directory + "/home/.docker/config.json: correct it, or")
                 .hasMessageNotContaining("hunter2");
     }
 

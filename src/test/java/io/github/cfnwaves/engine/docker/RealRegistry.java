@@ -30,7 +30,8 @@ import java.util.stream.Stream;
 final class RealRegistry implements AutoCloseable {
     static final String USER = "worker";
     static final String PASSWORD = "s3cret";
-    static final String TO_GET_IT = "There is no docker-registry here (DOCKER_REGISTRY, PATH): run src/dev/registry-up.";
+    static final String TO_GET_IT =
+            "There is no docker-registry here (DOCKER_REGISTRY, PATH): run src/dev/registry-up.";
 
     /** The password as htpasswd writes it, with as little work as bcrypt may have. */
     private static final String LOGINS = USER + ":$2y$04$p4GDEwCKnzZwIyLq6GMdVeAoSTsgEGFH.khk73nw7zxxFrEsOTEXe\n";
@@ -71,17 +72,13 @@ final class RealRegistry implements AutoCloseable {
         Path logins = Files.writeString(directory.resolve("logins"), LOGINS);
         String host = "127.0.0.1:" + freePort();
         Path config = Files.writeString(directory.resolve("config.yml"), """
-                version: 0.1
-                log: {level: warn, accesslog: {disabled: true}}
-                storage: {filesystem: {rootdirectory: "%s"}}
-                auth: {htpasswd: {realm: test, path: "%s"}}
-                http: {addr: "%s", secret: none, tls: {certificate: "%s", key: "%s"}}
-                """.formatted(
-                        directory.resolve("images"),
-                        logins,
-                        host,
-                        identity.resolve("cert.pem"),
-                        identity.resolve("key.pem")));
+            version: 0.1
+            log: {level: warn, accesslog: {disabled: true}}
+            storage: {filesystem: {rootdirectory: "%s"}}
+            auth: {htpasswd: {realm: test, path: "%s"}}
+            http: {addr: "%s", secret: none, tls: {certificate: "%s", key: "%s"}}
+            """.formatted(
+                directory.resolve("images"), logins, host, identity.resolve("cert.pem"), identity.resolve("key.pem")));
         Process process = new ProcessBuilder(program.toString(), "serve", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("log").toFile())
@@ -107,10 +104,8 @@ final class RealRegistry implements AutoCloseable {
      */
     String push(String repository, String tag, Platform platform) throws IOException, InterruptedException {
         byte[] layer = new FileArchive("/", Map.of("made", host + " " + System.nanoTime())).tar();
-        ObjectNode config = DockerApi.JSON
-                .createObjectNode()
-                .put("os", platform.os())
-                .put("architecture", platform.architecture());
+        ObjectNode config =
+                DockerApi.JSON.createObjectNode().put("os", platform.os()).put("architecture", platform.architecture());
         config.putObject("config");
         config.putObject("rootfs").put("type", "layers").putArray("diff_ids").add(digest(layer));
         byte[] configBytes = config.toString().getBytes(StandardCharsets.UTF_8);
@@ -167,7 +162,9 @@ final class RealRegistry implements AutoCloseable {
 
     private static String digest(byte[] content) {
         try {
-            return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }

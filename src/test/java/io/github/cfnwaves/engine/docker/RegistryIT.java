@@ -116,7 +116,8 @@ class RegistryIT {
 
         assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND);
         assertThat(e)
-                .hasMessageContaining("The login was that of server " + registry.host() + " in settings.xml: correct it")
+                .hasMessageContaining(
+                        "The login was that of server " + registry.host() + " in settings.xml: correct it")
                 .hasMessageNotContaining("guessed");
     }
 

@@ -88,7 +88,8 @@ class RegistryLoginsTest {
     @ParameterizedTest
     @ValueSource(strings = {"docker.io", "index.docker.io", "registry-1.docker.io", "registry.hub.docker.com"})
     void theBuildIsAskedForDockerHubByEachOfItsNames(String name) {
-        build = registry -> Optional.of(new Login("me", "secret", "settings.xml")).filter(login -> registry.equals(name));
+        build = registry ->
+                Optional.of(new Login("me", "secret", "settings.xml")).filter(login -> registry.equals(name));
 
         assertThat(userOf("team/base")).isEqualTo("me");
         assertThat(find(IMAGE)).isEmpty();
@@ -171,8 +172,7 @@ class RegistryLoginsTest {
 
     private Optional<RegistryLogins.Found> find(String image) {
         environment.put("PATH", directory.resolve("bin") + ":/usr/bin:/bin");
-        return new RegistryLogins(
-                        FakeSettings.of(null, environment, directory).with(build))
+        return new RegistryLogins(FakeSettings.of(null, environment, directory).with(build))
                 .find(ImageName.parse(image));
     }
 
