@@ -41,6 +41,7 @@ assert count.keySet().containsAll([
     'completed_at', 'duration_ms', 'memory_limit', 'peak_memory', 'oom_killed', 'signal', 'error', 'log',
     'advice'])
 assert count.container_id == spawned.containers[0].container_id
+assert count.image_digest == spawned.containers[0].image_digest
 assert [count.status, count.exit_code, count.exit_status, count.outcome] == ['exited', 0, 'success', 'success']
 assert files.text(count.log) == 'counted\n'
 

@@ -12,6 +12,8 @@ try (def engine = Engine.open()) {
     assert container.name == "/${entry.container_name}"
     assert entry.container_name ==~ /cfn-wave12-Fix-src-a.ts-b.ts-[0-9a-f]{10}-[0-9a-f]{6}/
     assert container.state.running
+    // A base image that was made on this machine came from no registry.
+    assert entry.image_digest == container.imageId || entry.image_digest.contains('@sha256:')
 
     def labels = container.config.labels
     assert labels.subMap(['cfn.task.id', 'cfn.run.id', 'cfn.wave.number', 'cfn.batch.id', 'cfn.attempt', 'cfn.tier',

@@ -8,6 +8,7 @@ def log = build.log()
     'image-not-there': 'Image cfn-waves/no-such-image:1 is not on .*, and pullPolicy is never. Bring it there',
     'registry-out-of-reach': 'Image localhost:1/nobody/nothing:1 could not be pulled to .* connection refused. ' +
         'The engine can.t reach the registry: see to its network and proxy, or make it on the engine',
+    'login-unusable': 'Server localhost:2 in settings.xml can.t be used to log in to that registry: it has no password.',
     'network-not-there': 'There is no network "no-such-network" on .* Create it .docker network create no-such-network.',
     'command-not-there': '1 of 1 batch did not succeed:',
     'user-not-there': '1 of 1 batch did not succeed:'

@@ -3,6 +3,7 @@ package io.github.cfnwaves.engine;
 import io.github.cfnwaves.units.MemorySize;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +22,11 @@ public interface ContainerEngine extends AutoCloseable {
     EngineInfo info();
 
     /**
-     * Makes sure that an image is on the engine.
+     * Makes sure that an image is on the engine. A pull that makes no progress is broken off and begun again.
      *
-     * @return the image's id (for Docker {@code sha256:…})
      * @throws EngineException of kind {@code NOT_FOUND} when there is no such image and none could be pulled
      */
-    String ensureImage(String image, PullPolicy policy, PullListener listener);
+    Image ensureImage(String image, PullPolicy policy, PullListener listener);
 
     /**
      * Makes sure that a network exists: creates it with the given labels when it is missing and may be created.
@@ -161,6 +161,17 @@ public interface ContainerEngine extends AutoCloseable {
          */
         void onProgress(String image, long bytes, long totalBytes);
 
+        /** A pull has made no progress for so long; it is broken off and begun again. */
+        void onPullStalled(String image, Duration silence);
+
         void onPulled(String image);
+
+        /**
+         * The image that is there was made for other machines than the engine's: its programs may not run.
+         *
+         * @param platform the image's, such as {@code linux/arm64}
+         * @param ofEngine the engine's own
+         */
+        void onForeignPlatform(String image, String platform, String ofEngine);
     }
 }

@@ -7,7 +7,9 @@ import io.github.cfnwaves.wave.WaveResult;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals that need an engine have in common: where it is, and where the output of its containers goes. */
@@ -27,6 +29,9 @@ abstract class AbstractEngineMojo extends AbstractWavesMojo {
     @Parameter(property = "cfn.waves.logDirectory")
     private @Nullable File logDirectory;
 
+    @Inject
+    private @Nullable SettingsDecrypter settingsDecrypter;
+
     SharedEngine connect(GoalContext goal) {
         return goal.build().engines().connected(settings());
     }
@@ -37,7 +42,8 @@ abstract class AbstractEngineMojo extends AbstractWavesMojo {
     }
 
     private DockerSettings settings() {
-        return DockerSettings.ofProcess(blankToNull(dockerHost));
+        return DockerSettings.ofProcess(blankToNull(dockerHost))
+                .with(registry -> new SettingsLogins(settingsXml(), given(settingsDecrypter)).loginFor(registry));
     }
 
     /** Lets a goal return although batches failed, and the end of the build say so should nobody have judged them. */

@@ -18,6 +18,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals have in common: whether to run at all, where the files are, and to whom they speak. */
@@ -157,6 +158,10 @@ abstract class AbstractWavesMojo extends AbstractMojo {
     /** All modules of the build. */
     List<MavenProject> reactor() {
         return given(session).getProjects();
+    }
+
+    Settings settingsXml() {
+        return given(session).getSettings();
     }
 
     MavenProject project() {

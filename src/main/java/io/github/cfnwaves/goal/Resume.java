@@ -142,7 +142,9 @@ record Resume(@Nullable PastRun past, boolean goesOn) {
                                 waves,
                                 batch -> imageIds.computeIfAbsent(
                                         specs.imageOf(batch),
-                                        image -> shared.engine().ensureImage(image, settings.pullPolicy(), log))),
+                                        image -> shared.engine()
+                                                .ensureImage(image, settings.pullPolicy(), log)
+                                                .id())),
                 false);
     }
 

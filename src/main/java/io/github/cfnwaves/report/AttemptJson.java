@@ -26,6 +26,7 @@ final class AttemptJson {
                 "container_id",
                 attempt.containerId() == null ? null : attempt.containerId().value());
         json.put("container_name", attempt.containerName());
+        json.put("image_digest", attempt.imageDigest());
         json.put("outcome", attempt.outcome().toString());
         json.put("exit_code", attempt.exitCode());
         json.put("started_at", Json.time(attempt.startedAt()));
@@ -69,7 +70,8 @@ final class AttemptJson {
                 json.flag("oom_killed"),
                 json.textOrNull("signal"),
                 json.textOrNull("error"),
-                parsedOrNull(json, "log", file.toAbsolutePath()::resolveSibling, "a path"));
+                parsedOrNull(json, "log", file.toAbsolutePath()::resolveSibling, "a path"),
+                json.textOrNull("image_digest"));
     }
 
     private static int number(JsonFields json) {

@@ -48,6 +48,7 @@ record JournalLine(RunId run, InstantSource clock) {
         json.put("tier", container.tier());
         json.put("memory_limit", container.memoryLimit().toString());
         json.put("image", container.image());
+        json.put("image_digest", container.imageDigest());
         json.put("started_at", Json.time(container.startedAt()));
         json.put("timeout_seconds", Json.seconds(container.timeout()));
         json.put("deadline", Json.time(container.deadline()));

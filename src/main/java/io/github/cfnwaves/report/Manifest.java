@@ -73,6 +73,7 @@ public final class Manifest {
         json.put("started_at", Json.time(container.startedAt()));
         json.put("attempt", container.attempt());
         json.put("image", container.image());
+        json.put("image_digest", container.imageDigest());
         json.put("timeout_seconds", Json.seconds(container.timeout()));
         json.put("deadline", Json.time(container.deadline()));
         return json;
@@ -157,7 +158,8 @@ public final class Manifest {
                 json.parsed("memory_limit", MemorySize::parse, SIZE),
                 json.text("image"),
                 startedAt,
-                timeout(json, startedAt));
+                timeout(json, startedAt),
+                json.textOrNull("image_digest"));
     }
 
     /** From the deadline, which is as exact as the start; the seconds are for those who read the file. */

@@ -89,6 +89,7 @@ public final class ResultsFile {
                         ? null
                         : last.containerId().value());
         json.put("container_name", last == null ? null : last.containerName());
+        json.put("image_digest", last == null ? null : last.imageDigest());
         json.put("batch_id", batch.batchId());
         json.put("tier", batch.tier());
         json.put("status", status(last));

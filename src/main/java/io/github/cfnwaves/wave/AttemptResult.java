@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param signal such as {@code SIGKILL} when a signal ended it, else null
  * @param error a sentence on what happened, null when the exit code says it all
  * @param log where its output was kept, null when it wasn't
+ * @param imageDigest the image that ran {@linkplain io.github.cfnwaves.engine.Image#exactly exactly}, null when that isn't known
  */
 public record AttemptResult(
         int attempt,
@@ -34,7 +35,40 @@ public record AttemptResult(
         boolean oomKilled,
         @Nullable String signal,
         @Nullable String error,
-        @Nullable Path log) {
+        @Nullable Path log,
+        @Nullable String imageDigest) {
+
+    /** Of one whose image isn't known. */
+    public AttemptResult(
+            int attempt,
+            @Nullable ContainerId containerId,
+            @Nullable String containerName,
+            Outcome outcome,
+            @Nullable Integer exitCode,
+            @Nullable Instant startedAt,
+            Instant completedAt,
+            MemorySize memoryLimit,
+            @Nullable MemorySize peakMemory,
+            boolean oomKilled,
+            @Nullable String signal,
+            @Nullable String error,
+            @Nullable Path log) {
+        this(
+                attempt,
+                containerId,
+                containerName,
+                outcome,
+                exitCode,
+                startedAt,
+                completedAt,
+                memoryLimit,
+                peakMemory,
+                oomKilled,
+                signal,
+                error,
+                log,
+                null);
+    }
 
     /** How long it ran; zero when it never started. */
     public Duration duration() {

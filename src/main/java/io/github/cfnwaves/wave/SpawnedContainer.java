@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt counted from 1
  * @param tier null when the batch named none
  * @param timeout longest time that it may run
+ * @param imageDigest its image {@linkplain io.github.cfnwaves.engine.Image#exactly exactly}, null when that isn't known
  */
 public record SpawnedContainer(
         ContainerId id,
@@ -23,7 +24,23 @@ public record SpawnedContainer(
         MemorySize memoryLimit,
         String image,
         Instant startedAt,
-        Duration timeout) {
+        Duration timeout,
+        @Nullable String imageDigest) {
+
+    /** One whose image isn't known more exactly than by its name. */
+    public SpawnedContainer(
+            ContainerId id,
+            String name,
+            int waveNumber,
+            String batchId,
+            int attempt,
+            @Nullable Integer tier,
+            MemorySize memoryLimit,
+            String image,
+            Instant startedAt,
+            Duration timeout) {
+        this(id, name, waveNumber, batchId, attempt, tier, memoryLimit, image, startedAt, timeout, null);
+    }
 
     public Instant deadline() {
         return startedAt.plus(timeout);

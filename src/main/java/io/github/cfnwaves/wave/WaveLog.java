@@ -106,5 +106,11 @@ public interface WaveLog extends ContainerEngine.PullListener {
     default void onProgress(String image, long bytes, long totalBytes) {}
 
     @Override
+    default void onPullStalled(String image, Duration silence) {}
+
+    @Override
     default void onPulled(String image) {}
+
+    @Override
+    default void onForeignPlatform(String image, String platform, String ofEngine) {}
 }

@@ -182,7 +182,17 @@ public final class WaveLogTee implements WaveLog {
     }
 
     @Override
+    public void onPullStalled(String image, Duration silence) {
+        all(log -> log.onPullStalled(image, silence));
+    }
+
+    @Override
     public void onPulled(String image) {
         all(log -> log.onPulled(image));
+    }
+
+    @Override
+    public void onForeignPlatform(String image, String platform, String ofEngine) {
+        all(log -> log.onForeignPlatform(image, platform, ofEngine));
     }
 }

@@ -33,15 +33,20 @@ import java.util.regex.Pattern;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.crypto.DefaultSettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sonatype.plexus.components.cipher.DefaultPlexusCipher;
+import org.sonatype.plexus.components.sec.dispatcher.DefaultSecDispatcher;
 
 /** Every error that goals themselves raise, as it is told. */
 class GoalErrorsTest {
     private static final Pattern REMEDY = Pattern.compile(", expected |\\n"
             + "Use auto, |\\. (Set it, or|The others run: follow them|Nothing runs: mend that)| run cleanup-wave"
-            + " again\\.|run the goal again with -e");
+            + " again\\.|run the goal again with -e|Give it both, or remove it|Encrypt it anew");
 
     @TempDir
     private Path directory;
@@ -59,6 +64,7 @@ class GoalErrorsTest {
         loops();
         workspaces();
         manifests();
+        servers();
         whatIsLeft();
 
         catalogue.assertTold("goal.txt", REMEDY);
@@ -235,6 +241,26 @@ class GoalErrorsTest {
         cleaning("several-choices-of-what-to-clean-up", goal, "cfn-*", true);
         GoalContext nothing = new GoalContext(goal.precedence(), goal.stage(), build, "nothing", "0.1.0");
         cleaning("no-choice-of-what-to-clean-up", nothing, null, false);
+    }
+
+    private void servers() {
+        Server server = new Server();
+        server.setId("registry.example:5000");
+        server.setUsername("me");
+        Settings settings = new Settings();
+        settings.addServer(server);
+        DefaultSettingsDecrypter decrypter = new DefaultSettingsDecrypter(new DefaultSecDispatcher(
+                new DefaultPlexusCipher(),
+                Map.of(),
+                directory.resolve("security.xml").toString()));
+        catalogue.failing(
+                "server-without-a-password",
+                () -> new SettingsLogins(settings, decrypter).loginFor("registry.example:5000"));
+        server.setPassword("{hunter2hunter2hunter2hunter2hunter2hunter2=}");
+        catalogue.failing(
+                "server-with-a-password-of-another-machine",
+                () -> new SettingsLogins(settings, decrypter).loginFor("registry.example:5000"));
+        assertThat(catalogue.all()).as("values").doesNotContain("hunter2");
     }
 
     private void cleaning(String name, GoalContext goal, @Nullable String pattern, boolean orphans) {

@@ -180,6 +180,16 @@ class ManifestTest {
     }
 
     @Test
+    void aManifestThatKnowsNoDigestIsReadAllTheSame() throws IOException {
+        Manifest.write(Samples.spawned(false), file);
+        Files.writeString(file, Files.readString(file).replaceAll("\\s+\"image_digest\" : .*", ""));
+
+        assertThat(Manifest.read(file).containers())
+                .isNotEmpty()
+                .allSatisfy(container -> assertThat(container.imageDigest()).isNull());
+    }
+
+    @Test
     void anyUnicodeInAnIdIsReadBackAsItWas() {
         for (String id : List.of("two\nlines", "\u0001\u007f\u202e", "批-🦊", "\"\\/", "a\u2028b", " ")) {
             SpawnReport report = new SpawnReport(

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A run that never was, and its files as they should be. */
 public final class Samples {
+    public static final String IMAGE_DIGEST = "worker@sha256:" + "d1".repeat(32);
     public static final Instant START = Instant.parse("2026-11-24T10:00:00.123Z");
     public static final MemorySize LIMIT = MemorySize.ofMebibytes(512);
 
@@ -74,7 +75,8 @@ public final class Samples {
                 LIMIT,
                 "worker:1",
                 START,
-                Duration.ofMinutes(30));
+                Duration.ofMinutes(30),
+                IMAGE_DIGEST);
     }
 
     public static SpawnFailure failure(String batchId) {
@@ -102,7 +104,8 @@ public final class Samples {
                 outcome == Outcome.OOM,
                 exitCode != null && exitCode == 137 ? "SIGKILL" : null,
                 error,
-                log);
+                log,
+                started ? IMAGE_DIGEST : null);
     }
 
     /** One that ran for so long and used so much at most. */
@@ -121,7 +124,8 @@ public final class Samples {
                 attempt.oomKilled(),
                 attempt.signal(),
                 null,
-                null);
+                null,
+                attempt.imageDigest());
     }
 
     /** A batch with that one attempt. */

@@ -11,6 +11,7 @@ import io.github.cfnwaves.engine.ContainerStatus;
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
 import io.github.cfnwaves.engine.EngineInfo;
+import io.github.cfnwaves.engine.Image;
 import io.github.cfnwaves.engine.LogPosition;
 import io.github.cfnwaves.engine.LogReach;
 import io.github.cfnwaves.engine.NetworkSpec;
@@ -216,10 +217,15 @@ public final class FakeEngine implements ContainerEngine {
         return new EngineInfo("Fake", "1.0", "1.0", "memory://fake", "none", memory, 4, List.of());
     }
 
+    /** As the registry has it, which there is none of. */
+    public static String digestOf(String image) {
+        return "fake@sha256:" + Hashes.hex(64, image);
+    }
+
     @Override
-    public synchronized String ensureImage(String image, PullPolicy policy, PullListener listener) {
+    public synchronized Image ensureImage(String image, PullPolicy policy, PullListener listener) {
         ask(Ask.IMAGE, image, "image " + image);
-        return "sha256:" + Hashes.hex(12, image);
+        return new Image("sha256:" + Hashes.hex(12, image), digestOf(image));
     }
 
     @Override

@@ -89,7 +89,8 @@ final class Calls implements AutoCloseable {
         try {
             while (true) {
                 try {
-                    return result(future, pulse.left(silence));
+                    // No longer than that at a time: the next sign of life may allow for less than the last one did.
+                    return result(future, Math.min(pulse.left(silence), silence.toNanos()));
                 } catch (TimeoutException e) {
                     if (pulse.left(silence) <= 0) {
                         throw noAnswer(what, silence, e);
@@ -169,10 +170,17 @@ final class Calls implements AutoCloseable {
     /** The signs of life of one long call. Thread-safe. */
     static final class Pulse {
         private volatile long last = System.nanoTime();
+        private volatile int patience = 1;
         private volatile boolean paused;
 
         /** Something came. */
         void beat() {
+            beat(1);
+        }
+
+        /** Something came, and the next may take this many times as long as usual. */
+        void beat(int times) {
+            patience = times;
             last = System.nanoTime();
             paused = false;
         }
@@ -183,7 +191,7 @@ final class Calls implements AutoCloseable {
         }
 
         private long left(Duration silence) {
-            return paused ? silence.toNanos() : silence.toNanos() - (System.nanoTime() - last);
+            return paused ? silence.toNanos() : silence.toNanos() * patience - (System.nanoTime() - last);
         }
     }
 }

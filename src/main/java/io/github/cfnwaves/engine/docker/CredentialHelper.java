@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A program that keeps logins, {@code docker-credential-<name>}: takes a registry on its standard input and gives JSON. docker-java
  * calls none; Jib and Testcontainers do, but bring far more into the plugin's realm than this class.
+ *
+ * @param namedBy the file or variable that names it
  */
-record CredentialHelper(String name, DockerSettings settings) {
+record CredentialHelper(String name, String namedBy, DockerSettings settings) {
     /** A login is small, and less than a pipe holds, so that it can be read after the helper's end. */
     private static final int MOST_BYTES = 32 << 10;
 
@@ -102,9 +104,8 @@ record CredentialHelper(String name, DockerSettings settings) {
     private EngineException failed(String why, @Nullable Throwable cause) {
         return new EngineException(
                 Kind.FAILED,
-                "The credential helper docker-credential-" + name + ", which "
-                        + DockerConfigFile.of(settings).file() + " names, gave no login: " + why + ". "
-                        + Remedy.MEND_HELPER.sentence(),
+                "The credential helper docker-credential-" + name + ", which " + namedBy + " names, gave no login: "
+                        + why + ". " + Remedy.MEND_HELPER.sentence(),
                 cause);
     }
 }

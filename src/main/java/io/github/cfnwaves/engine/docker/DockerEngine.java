@@ -6,6 +6,7 @@ import io.github.cfnwaves.engine.ContainerListing;
 import io.github.cfnwaves.engine.ContainerSpec;
 import io.github.cfnwaves.engine.ContainerState;
 import io.github.cfnwaves.engine.EngineInfo;
+import io.github.cfnwaves.engine.Image;
 import io.github.cfnwaves.engine.LogPosition;
 import io.github.cfnwaves.engine.LogReach;
 import io.github.cfnwaves.engine.NetworkSpec;
@@ -35,12 +36,13 @@ final class DockerEngine implements ContainerEngine {
 
     /**
      * @param node the daemon's own name for its machine
+     * @param platform what its machine runs
      * @param limits what it says that it can keep containers to
      */
-    DockerEngine(DockerApi api, EngineInfo info, String node, ContainerCreation.Limits limits) {
+    DockerEngine(DockerApi api, EngineInfo info, String node, Platform platform, ContainerCreation.Limits limits) {
         this.api = api;
         this.info = info;
-        images = new Images(api);
+        images = new Images(api, platform);
         networks = new Networks(api);
         containers = new Containers(api, node, kills);
         creation = new ContainerCreation(api, containers, limits);
@@ -53,7 +55,7 @@ final class DockerEngine implements ContainerEngine {
     }
 
     @Override
-    public String ensureImage(String image, PullPolicy policy, PullListener listener) {
+    public Image ensureImage(String image, PullPolicy policy, PullListener listener) {
         return images.ensure(image, policy, listener);
     }
 

@@ -1,5 +1,6 @@
 package io.github.cfnwaves.engine.docker;
 
+import io.github.cfnwaves.engine.RegistryAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,22 +13,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dockerHost what the user asked for, such as {@code tcp://build-box:2376}; beats everything else. Null or blank for none
  * @param environment the variables of the process, of which {@code DOCKER_*} and {@code PATH} are read
+ * @param registries the logins that beat those of Docker's own configuration
  * @param home the user's home, where {@code .docker} is unless {@code DOCKER_CONFIG} says otherwise
  * @param runtimeDirectory where rootless daemons have their sockets
  * @param callDeadline how long one call may take; for a stream, how long it may be silent
- * @param pullDeadline how long a pull may go without progress
+ * @param pullDeadline how long a pull may go without progress, before it is begun again
  * @param connectDeadline how long a daemon may take to say who it is
  */
 public record DockerSettings(
         @Nullable String dockerHost,
         Map<String, String> environment,
+        RegistryAccess registries,
         Path home,
         Path runtimeDirectory,
         Duration callDeadline,
         Duration pullDeadline,
         Duration connectDeadline) {
     private static final Duration CALL = Duration.ofSeconds(30);
-    private static final Duration PULL = Duration.ofMinutes(2);
+    private static final Duration PULL = Duration.ofSeconds(30);
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     public DockerSettings {
@@ -37,12 +40,38 @@ public record DockerSettings(
         requirePositive(connectDeadline, "connectDeadline");
     }
 
-    /** What this process has, with deadlines of 30 s for a call, 2 min for a silent pull and 10 s for a first answer. */
+    /** Without logins of the build's own. */
+    public DockerSettings(
+            @Nullable String dockerHost,
+            Map<String, String> environment,
+            Path home,
+            Path runtimeDirectory,
+            Duration callDeadline,
+            Duration pullDeadline,
+            Duration connectDeadline) {
+        this(
+                dockerHost,
+                environment,
+                RegistryAccess.NONE,
+                home,
+                runtimeDirectory,
+                callDeadline,
+                pullDeadline,
+                connectDeadline);
+    }
+
+    /** What this process has, with deadlines of 30 s for a call and for a silent pull, and 10 s for a first answer. */
     public static DockerSettings ofProcess(@Nullable String dockerHost) {
         Map<String, String> environment = System.getenv();
         Path home = Path.of(System.getProperty("user.home", "."));
         return new DockerSettings(
                 dockerHost, environment, home, runtimeDirectory(environment, home), CALL, PULL, CONNECT);
+    }
+
+    /** The same with these logins before Docker's own. */
+    public DockerSettings with(RegistryAccess logins) {
+        return new DockerSettings(
+                dockerHost, environment, logins, home, runtimeDirectory, callDeadline, pullDeadline, connectDeadline);
     }
 
     /** The variable's value, or null when it is missing or blank: an empty variable says nothing, as Docker's own tools have it. */

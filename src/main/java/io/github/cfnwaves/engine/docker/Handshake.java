@@ -73,6 +73,7 @@ final class Handshake {
                 api,
                 engine,
                 info.path("Name").asText(""),
+                Platform.in(version, "Arch"),
                 new ContainerCreation.Limits(
                         info.path("MemoryLimit").asBoolean(true),
                         info.path("SwapLimit").asBoolean()));

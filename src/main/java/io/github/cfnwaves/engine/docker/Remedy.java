@@ -51,12 +51,22 @@ enum Remedy {
     CORRECT_IMAGE_ID("Correct it: see `docker images --no-trunc`."),
     SEE_IMAGES("See `docker images`, and whether something there removes them."),
     REACH_REGISTRY("The engine can't reach the registry: see to its network and proxy, or " + Build.IT),
-    LOG_IN_FOR_IMAGE("Correct the name; log in if the image is private ({}); or " + Build.IT),
+    LOG_IN_FOR_IMAGE(
+            "Correct the name; log in if the image is private ({}, or a server {} in settings.xml); or " + Build.IT),
+    CORRECT_LOGIN("The login was that of {}: correct it, or the image's name; or " + Build.IT),
+    TRUST_REGISTRY("The engine doesn't trust the registry's certificate: put the one that signed it into"
+            + " /etc/docker/certs.d/{}/ca.crt on the engine's host."),
+    ALLOW_PLAIN_REGISTRY("The registry doesn't encrypt: have it do so, or add {} to insecure-registries in"
+            + " /etc/docker/daemon.json on the engine's host."),
+    BUILD_FOR_PLATFORM("There is no such image for the engine's kind of machine (see `docker info`): build one for it"
+            + " (docker buildx build --platform …), or pull another one's first (docker pull --platform … {})."),
+    SEE_WHAT_STALLS("See how the engine's host reaches {} (network, proxy), and try `docker pull {}` there."),
     WAIT_FOR_REGISTRY("The registry wants you to wait, or to log in ({}); or " + Build.IT),
     CORRECT_IMAGE("There is no such image there: correct the name, or " + Build.IT),
     TRY_PULL("Try `docker pull {}` on the engine's host; or " + Build.IT),
     LOG_IN_ANEW("Log in anew: docker login."),
-    MEND_HELPER("Install or mend it, or take it out of that file."),
+    MEND_HELPER("Install or mend it, or take it out of there."),
+    MEND_AUTH_CONFIG("Give it what ~/.docker/config.json has, {\"auths\":…}, or unset it."),
 
     // Containers and networks.
     CREATE_NETWORK("Create it (docker network create {}), or correct the name."),

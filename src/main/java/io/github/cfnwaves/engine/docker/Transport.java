@@ -27,13 +27,17 @@ final class Transport implements DockerHttpClient {
     static final Duration LONGEST_IDLE = Duration.ofMillis(250);
     /** In a client that is never idle, some connections may be. */
     private static final Duration LONGEST_USE = Duration.ofSeconds(5);
-    /** It says at level INFO, in the middle of a build's output, that it will try once more; we tell of engines ourselves. */
-    private static final String TALKATIVE =
-            "com.github.dockerjava.zerodep.shaded.org.apache.hc.client5.http.impl.classic.HttpRequestRetryExec";
+    /**
+     * Its classes write every byte that goes to a daemon to the log of a build that is run with -X: logins, variables, files. And one
+     * of them says at level INFO, in the middle of a build's output, that it will try once more; we tell of engines ourselves.
+     */
+    private static final String TALKATIVE = "com.github.dockerjava.zerodep.shaded.org.apache.hc";
 
     static {
-        // Read by Maven's logging when that class is loaded, which is later.
-        Object unused = System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log." + TALKATIVE, "warn");
+        // Read by Maven's logging, that of 3 and that of 4, when these classes are loaded, which is later.
+        for (String logging : List.of("org.slf4j.simpleLogger.log.", "maven.logger.log.")) {
+            Object unused = System.getProperties().putIfAbsent(logging + TALKATIVE, "warn");
+        }
     }
 
     private final Supplier<DockerHttpClient> clients;

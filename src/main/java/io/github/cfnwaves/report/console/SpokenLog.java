@@ -28,10 +28,13 @@ import io.github.cfnwaves.wave.WaveLog;
 import io.github.cfnwaves.wave.WaveResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Says what happens, one line for a change; the wording is here, in {@link Attempts} and in {@link Endings}. */
 public final class SpokenLog implements WaveLog {
+    private final Set<String> foreign = ConcurrentHashMap.newKeySet();
     private final Voice voice;
     private final MemoryTiers tiers;
     private final boolean live;
@@ -105,8 +108,24 @@ public final class SpokenLog implements WaveLog {
     }
 
     @Override
+    public void onPullStalled(String image, Duration silence) {
+        voice.warn("The pull of image " + image + " has made no progress for " + Durations.format(silence)
+                + ": it is broken off and begun again.");
+    }
+
+    @Override
     public void onPulled(String image) {
         usual("Pulled image " + image + ".");
+    }
+
+    @Override
+    public void onForeignPlatform(String image, String platform, String ofEngine) {
+        if (!foreign.add(image)) {
+            return;
+        }
+        voice.warn("Image " + image + " is for " + platform + ", but the engine's machine is " + ofEngine
+                + ": its programs may not start, or only by slow emulation. If that isn't meant, get it for " + ofEngine
+                + " (docker pull --platform " + ofEngine + " " + image + "), or build it for that.");
     }
 
     @Override

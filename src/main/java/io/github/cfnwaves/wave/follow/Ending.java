@@ -35,7 +35,8 @@ record Ending(
                 facts.oomKilled(),
                 Signals.ofExitCode(facts.exitCode()),
                 verdict.error(),
-                log);
+                log,
+                container.imageDigest());
     }
 
     /** Where the kernel killed at the limit, that was the peak, although it mostly comes between two looks. */

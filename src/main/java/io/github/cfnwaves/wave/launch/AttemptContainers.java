@@ -4,6 +4,7 @@ import io.github.cfnwaves.engine.ContainerEngine;
 import io.github.cfnwaves.engine.ContainerId;
 import io.github.cfnwaves.engine.ContainerSpec;
 import io.github.cfnwaves.engine.EngineException;
+import io.github.cfnwaves.engine.Image;
 import io.github.cfnwaves.engine.NetworkSpec;
 import io.github.cfnwaves.plan.Batch;
 import io.github.cfnwaves.wave.Attempt;
@@ -87,7 +88,8 @@ final class AttemptContainers {
 
     private CreatedContainer create(Attempt attempt, String network, Instant latestStart) {
         ContainerSpec spec = specs.specOf(attempt, network, latestStart);
-        return new CreatedContainer(provisions.create(spec), attempt, spec);
+        ContainerId id = provisions.create(spec);
+        return new CreatedContainer(id, attempt, spec, provisions.imageOf(spec.image()));
     }
 
     /** Starts a container that was just created. When it can't be, it is removed. */
@@ -111,7 +113,8 @@ final class AttemptContainers {
                 attempt.memory(),
                 created.spec().image(),
                 startedAt,
-                specs.timeoutOf(batch));
+                specs.timeoutOf(batch),
+                created.image().map(Image::exactly).orElse(null));
     }
 
     private void removeAfter(EngineException failure, ContainerId id) {

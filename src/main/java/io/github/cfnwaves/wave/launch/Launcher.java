@@ -2,6 +2,7 @@ package io.github.cfnwaves.wave.launch;
 
 import io.github.cfnwaves.engine.ContainerEngine;
 import io.github.cfnwaves.engine.EngineException;
+import io.github.cfnwaves.engine.Image;
 import io.github.cfnwaves.engine.NetworkSpec;
 import io.github.cfnwaves.plan.Batch;
 import io.github.cfnwaves.wave.Attempt;
@@ -71,7 +72,7 @@ public final class Launcher {
 
     /** The engine's id of a batch's image, once it is {@linkplain #prepare there}. */
     public Optional<String> imageIdOf(Batch batch) {
-        return provisions.idOf(specs.imageOf(batch));
+        return provisions.imageOf(specs.imageOf(batch)).map(Image::id);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.cfnwaves.engine.ContainerEngine.PullListener;
 import io.github.cfnwaves.engine.ContainerId;
 import io.github.cfnwaves.engine.ContainerSpec;
 import io.github.cfnwaves.engine.EngineException;
+import io.github.cfnwaves.engine.Image;
 import io.github.cfnwaves.engine.NetworkSpec;
 import io.github.cfnwaves.engine.PullPolicy;
 import io.github.cfnwaves.wave.WaveLog;
@@ -20,7 +21,7 @@ import java.util.concurrent.ConcurrentMap;
 final class Provisions {
     private final ContainerEngine engine;
     private final PullPolicy pullPolicy;
-    private final ConcurrentMap<String, String> imageIds = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Image> images = new ConcurrentHashMap<>();
     private final Set<NetworkSpec> networks = ConcurrentHashMap.newKeySet();
     private final Object havingAgain = new Object();
     private volatile PullListener listener = WaveLog.SILENT;
@@ -35,14 +36,14 @@ final class Provisions {
         listener = newListener;
     }
 
-    /** The engine's id of an image that was made sure of. */
-    Optional<String> idOf(String image) {
-        return Optional.ofNullable(imageIds.get(image));
+    /** What an image that was made sure of is on the engine. */
+    Optional<Image> imageOf(String name) {
+        return Optional.ofNullable(images.get(name));
     }
 
     void ensureImage(String image) {
-        if (!imageIds.containsKey(image)) {
-            imageIds.put(image, engine.ensureImage(image, pullPolicy, listener));
+        if (!images.containsKey(image)) {
+            images.put(image, engine.ensureImage(image, pullPolicy, listener));
         }
     }
 
@@ -69,7 +70,7 @@ final class Provisions {
     private void haveAgain(String image, EngineException missed) {
         try {
             synchronized (havingAgain) { // many containers miss it in the same moment
-                imageIds.put(image, engine.ensureImage(image, PullPolicy.IF_MISSING, listener));
+                images.put(image, engine.ensureImage(image, PullPolicy.IF_MISSING, listener));
             }
         } catch (EngineException e) {
             missed.addSuppressed(e);

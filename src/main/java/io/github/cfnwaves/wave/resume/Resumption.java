@@ -72,7 +72,8 @@ public final class Resumption {
                 false,
                 null,
                 "The build that started it was cut off, and somebody removed the container since.",
-                null);
+                null,
+                container.imageDigest());
     }
 
     /**

@@ -299,6 +299,21 @@ class EngineErrorsTest extends OnFakeDaemon {
         pullFails("registry-wants-a-pause", "toomanyrequests: You have reached your pull rate limit");
         pullFails("image-unknown", "manifest for x not found: manifest unknown: manifest unknown");
         pullFails("pull-breaks", "unexpected EOF");
+        pullFails("registry-not-trusted", "Get \"https://r/v2/\": x509: certificate signed by unknown authority");
+        pullFails(
+                "registry-does-not-encrypt", "Get \"https://r/v2/\": http: server gave HTTP response to HTTPS client");
+        pullFails("image-for-other-machines", "no matching manifest for linux/arm64/v8 in the manifest list entries");
+        pullStalls();
+    }
+
+    private void pullStalls() {
+        daemon().on("POST", "/images/create", FakeDaemon.hang());
+        Duration moment = Duration.ofMillis(100);
+        DockerSettings settings =
+                FakeSettings.within(FakeSettings.to(daemon(), directory), FakeSettings.LONG, moment, FakeSettings.LONG);
+        try (ContainerEngine engine = DockerConnector.connect(settings)) {
+            catalogue.failing("pull-stalls", () -> engine.ensureImage(IMAGE, PullPolicy.IF_MISSING, NOBODY));
+        }
     }
 
     private void pullFails(String name, String words) {
@@ -313,6 +328,8 @@ class EngineErrorsTest extends OnFakeDaemon {
     private void logins() throws IOException {
         Path config = config("{\"auths\":{\"registry.example:5000\":{\"auth\":\"aHVudGVyMg==\"}}}");
         pulling("login-that-is-none");
+        Files.writeString(config, "{\"auths\":{\"registry.example:5000\":{\"auth\":\"bWU6aHVudGVyMg==\"}}}");
+        pullFails("login-refused", "unauthorized: authentication required");
         Files.writeString(config, "{\"credsStore\":\"fake\"}");
         Path helper = Files.createDirectories(directory.resolve("bin")).resolve("docker-credential-fake");
         String path = helper.getParent() + ":/usr/bin:/bin";
@@ -330,6 +347,12 @@ class EngineErrorsTest extends OnFakeDaemon {
                 }
                 catalogue.failing(script[0], () -> engine.ensureImage(IMAGE, PullPolicy.IF_MISSING, NOBODY));
             }
+        }
+        try (ContainerEngine engine = DockerConnector.connect(
+                FakeSettings.with(FakeSettings.to(daemon(), directory), "DOCKER_AUTH_CONFIG", "{hunter2"))) {
+            catalogue.failing(
+                    "logins-of-the-variable-that-are-none",
+                    () -> engine.ensureImage(IMAGE, PullPolicy.IF_MISSING, NOBODY));
         }
         assertThat(catalogue.all()).as("secrets").doesNotContain("hunter", "aHVudGVyMg");
     }

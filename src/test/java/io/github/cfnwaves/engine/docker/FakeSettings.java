@@ -29,6 +29,7 @@ final class FakeSettings {
         return new DockerSettings(
                 settings.dockerHost(),
                 environment,
+                settings.registries(),
                 settings.home(),
                 settings.runtimeDirectory(),
                 settings.callDeadline(),
@@ -41,6 +42,7 @@ final class FakeSettings {
         return new DockerSettings(
                 settings.dockerHost(),
                 settings.environment(),
+                settings.registries(),
                 settings.home(),
                 settings.runtimeDirectory(),
                 call,

@@ -36,10 +36,12 @@ class ImagesIT {
 
     @Test
     void theBaseImageIsThereByNameAndById() {
-        String id = real.engine().ensureImage(RealEngine.IMAGE, PullPolicy.IF_MISSING, SILENT);
+        String id = real.engine()
+                .ensureImage(RealEngine.IMAGE, PullPolicy.IF_MISSING, SILENT)
+                .id();
 
         assertThat(id).matches("sha256:[0-9a-f]{64}");
-        assertThat(real.engine().ensureImage(id, PullPolicy.NEVER, SILENT)).isEqualTo(id);
+        assertThat(real.engine().ensureImage(id, PullPolicy.NEVER, SILENT).id()).isEqualTo(id);
     }
 
     /** A registry that nobody listens at, on the engine's own host: this needs no network. */

@@ -3,24 +3,32 @@ package io.github.cfnwaves.engine.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cfnwaves.engine.ContainerEngine;
 import io.github.cfnwaves.engine.ContainerEngine.PullListener;
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
+import io.github.cfnwaves.engine.Image;
 import io.github.cfnwaves.engine.PullPolicy;
+import io.github.cfnwaves.units.Durations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImagesTest extends OnFakeDaemon {
     private static final String IMAGE = "registry.example:5000/team/base:1";
@@ -39,8 +47,18 @@ class ImagesTest extends OnFakeDaemon {
         }
 
         @Override
+        public void onPullStalled(String image, Duration silence) {
+            told.add("stalled for " + Durations.format(silence));
+        }
+
+        @Override
         public void onPulled(String image) {
             told.add("pulled " + image);
+        }
+
+        @Override
+        public void onForeignPlatform(String image, String platform, String ofEngine) {
+            told.add(platform + " on " + ofEngine);
         }
     };
 
@@ -75,8 +93,9 @@ class ImagesTest extends OnFakeDaemon {
     void anImageThatIsThereIsNotPulled() {
         there.set(true);
 
-        assertThat(engine().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener)).isEqualTo("sha256:" + HEX);
-        assertThat(engine().ensureImage(IMAGE, PullPolicy.NEVER, listener)).isEqualTo("sha256:" + HEX);
+        assertThat(engine().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener).id())
+                .isEqualTo("sha256:" + HEX);
+        assertThat(engine().ensureImage(IMAGE, PullPolicy.NEVER, listener).id()).isEqualTo("sha256:" + HEX);
         assertThat(told).isEmpty();
     }
 
@@ -95,7 +114,8 @@ class ImagesTest extends OnFakeDaemon {
                 "{\"status\":\"Pull complete\",\"progressDetail\":{},\"id\":\"a\"}",
                 "{\"status\":\"Status: Downloaded newer image\"}");
 
-        assertThat(engine().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener)).isEqualTo("sha256:" + HEX);
+        assertThat(engine().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener).id())
+                .isEqualTo("sha256:" + HEX);
         assertThat(told)
                 .containsExactly(
                         "started " + IMAGE, "10/100", "15/150", "65/150", "110/150", "150/150", "pulled " + IMAGE);
@@ -145,7 +165,7 @@ class ImagesTest extends OnFakeDaemon {
                 "manifest for x not found: manifest unknown: manifest unknown|There is no such image there: correct"
                         + " the name",
                 "pull access denied for x, repository does not exist or may require 'docker login'|log in if the image"
-                        + " is private (docker login registry.example:5000)",
+                        + " is private (docker login registry.example:5000, or a server",
                 "Head \"https://r/v2/\": unauthorized: authentication required|log in if the image is private",
                 "Get \"https://r/v2/\": dial tcp: lookup r: no such host|The engine can't reach the registry",
                 "Get \"https://r/v2/\": net/http: request canceled (Client.Timeout exceeded while awaiting"
@@ -181,15 +201,144 @@ class ImagesTest extends OnFakeDaemon {
     }
 
     @Test
-    void aPullThatStallsIsGivenUp() throws InterruptedException {
-        FakeStream pull = FakeStream.ofJson().send(layer("a", "Downloading", 10, 100));
-        daemon().on("POST", "/images/create", pull);
+    void aPullThatMakesNoProgressIsBegunAgainAndThenToldAsAFailure() throws InterruptedException {
+        List<FakeStream> pulls = new CopyOnWriteArrayList<>();
+        daemon().on("POST", "/images/create", exchange -> {
+            FakeStream pull = FakeStream.ofJson().send(layer("a", "Downloading", 10 << 20, 100 << 20));
+            pulls.add(pull);
+            pull.answer(exchange);
+        });
 
         EngineException e = failure(() -> impatientEngine().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener));
 
-        assertThat(e.kind()).isEqualTo(Kind.NO_ANSWER);
-        assertThat(e).hasMessageContaining("within 0.3 s when asked to pull image " + IMAGE);
-        pull.awaitClientGone();
+        assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND);
+        assertThat(e)
+                .hasMessageStartingWith("Image " + IMAGE + " could not be pulled to "
+                        + daemon().host()
+                        + ": 3 pulls came to a halt, each without progress for 0.3 s, the last with 10 MiB of 100 MiB"
+                        + " there. See how the engine's host reaches registry.example:5000");
+        assertThat(told.stream().filter(line -> line.startsWith("stalled")))
+                .containsExactly("stalled for 0.3 s", "stalled for 0.3 s");
+        assertThat(pulls).hasSize(3);
+        for (FakeStream pull : pulls) {
+            pull.awaitClientGone();
+        }
+    }
+
+    @Test
+    void aPullThatStalledOnceMayGoWellThen() {
+        AtomicBoolean stalled = new AtomicBoolean();
+        daemon().on("POST", "/images/create", exchange -> {
+            if (stalled.compareAndSet(false, true)) {
+                exchange.hang();
+            } else {
+                there.set(true);
+                exchange.json(200, "{\"status\":\"done\"}");
+            }
+        });
+
+        assertThat(impatientEngine()
+                        .ensureImage(IMAGE, PullPolicy.IF_MISSING, listener)
+                        .id())
+                .isEqualTo("sha256:" + HEX);
+        assertThat(told).containsExactly("started " + IMAGE, "stalled for 0.3 s", "pulled " + IMAGE);
+    }
+
+    /** Docker tells nothing while it writes a large layer to a slow disk, and begun again it would have to unpack it anew. */
+    @Test
+    void anEngineThatUnpacksMayBeSilentForLonger() {
+        daemon().on("POST", "/images/create", exchange -> {
+            exchange.chunked(200, "application/json");
+            for (String status : List.of("Downloading", "Download complete", "Extracting")) {
+                exchange.chunk(layer("a", status, 10, 100).getBytes(StandardCharsets.UTF_8));
+            }
+            long end = System.nanoTime() + Duration.ofMillis(700).toNanos();
+            Eventually.is("more than the deadline has passed", () -> System.nanoTime() > end);
+            there.set(true);
+            exchange.endChunks();
+        });
+
+        impatientEngine().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener);
+
+        assertThat(told).noneMatch(line -> line.startsWith("stalled")).endsWith("pulled " + IMAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "registry.example:5000/team/base:1|registry.example:5000/team/base@sha256:a|registry.example:5000/team/base@sha256:a",
+                "base:1|other@sha256:b base@sha256:a|base@sha256:a",
+                "docker.io/library/base:1|base@sha256:a|base@sha256:a",
+                "docker.io/team/base|team/base@sha256:a|team/base@sha256:a",
+                // Pulled under one name, tagged with another.
+                "mine:1|base@sha256:a|base@sha256:a",
+                "base@sha256:b|base@sha256:a base@sha256:b|base@sha256:b",
+                "mine:1|none|none",
+            })
+    void anImageIsKnownByTheDigestOfTheRepositoryThatWasAskedFor(
+            String image, @Nullable String digests, @Nullable String digest) {
+        ObjectNode answer = DockerApi.JSON.createObjectNode().put("Id", "sha256:" + HEX);
+        Stream.of(digests == null ? new String[0] : digests.split(" ")).forEach(answer.withArray("RepoDigests")::add);
+        daemon().on("GET", "/images/" + image + "/json", FakeDaemon.json(answer.toString()));
+
+        Image found = engine().ensureImage(image, PullPolicy.NEVER, listener);
+
+        assertThat(found.digest()).isEqualTo(digest);
+        assertThat(found.exactly()).isEqualTo(digest == null ? "sha256:" + HEX : digest);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "linux, amd64, none",
+                // Runs there without emulation.
+                "linux, 386, none",
+                "linux, arm64, linux/arm64 on linux/amd64",
+                "windows, amd64, windows/amd64 on linux/amd64",
+                "'', '', none",
+            })
+    void anImageForOtherMachinesThanTheEnginesIsTold(String os, String architecture, @Nullable String warning) {
+        daemon().on(
+                        "GET",
+                        "/images/registry.example:5000/team/base:1/json",
+                        FakeDaemon.json("{\"Id\":\"sha256:" + HEX + "\",\"Os\":\"" + os + "\",\"Architecture\":\""
+                                + architecture + "\"}"));
+
+        engine().ensureImage(IMAGE, PullPolicy.IF_MISSING, listener);
+
+        assertThat(told).isEqualTo(warning == null ? List.of() : List.of(warning));
+    }
+
+    /** What Docker 20.10 says where it has no login for a registry on loopback that encrypts. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "error parsing HTTP 400 response body: invalid character 'C' looking for beginning of value: \"Client"
+                        + " sent an HTTP request to an HTTPS server.\\n"
+                        + "\"",
+                "read tcp 127.0.0.1:51384->127.0.0.1:5701: read: connection reset by peer"
+            })
+    void aLoginThatIsMissingOnLoopbackIsToldAsThat(String words) {
+        daemon().on("GET", "/images/127.0.0.1:5701/base/json", FakeDaemon.error(404, "No such image"));
+        daemon().on("POST", "/images/create", FakeDaemon.error(500, words));
+
+        assertThat(failure(() -> engine().ensureImage("127.0.0.1:5701/base", PullPolicy.IF_MISSING, listener)))
+                .hasMessageContaining("log in if the image is private (docker login 127.0.0.1:5701, or a server"
+                        + " 127.0.0.1:5701 in settings.xml)");
+    }
+
+    @Test
+    void aLoginThatIsRefusedIsToldByWhereItComesFrom() throws IOException {
+        config("{\"auths\":{\"registry.example:5000\":{\"auth\":\"bWU6aHVudGVyMg==\"}}}");
+        daemon().on("POST", "/images/create", FakeDaemon.error(500, "unauthorized: authentication required"));
+
+        assertThat(pullFailure())
+                .hasMessageContaining(
+                        "The login was that of " + directory + "/home/.docker/config.json: correct it, or")
+                .hasMessageNotContaining("hunter2");
     }
 
     @Test
@@ -271,7 +420,7 @@ class ImagesTest extends OnFakeDaemon {
         assertThat(pullFailure())
                 .hasMessage("The credential helper docker-credential-fake, which " + directory
                         + "/home/.docker/config.json names, gave no login: the keychain is locked. Install or mend it,"
-                        + " or take it out of that file.");
+                        + " or take it out of there.");
     }
 
     @Test

@@ -41,6 +41,19 @@ class TransportTest extends OnFakeDaemon {
         answer(daemon());
     }
 
+    /** With -X Maven would log every byte that they send: logins, variables, files. */
+    @Test
+    void whatItsClassesSayOfRequestsIsNotInTheLogOfAnyBuild() throws ClassNotFoundException {
+        String bytes = "com.github.dockerjava.zerodep.shaded.org.apache.hc.client5.http.impl.Wire";
+        assertThat(Class.forName(bytes)).as("who writes them").isNotNull();
+        engine();
+
+        for (String logging : List.of("org.slf4j.simpleLogger.log.", "maven.logger.log.")) {
+            assertThat(System.getProperty(logging + bytes.substring(0, bytes.indexOf(".client5"))))
+                    .isEqualTo("warn");
+        }
+    }
+
     @Test
     void aBurstOfCallsSharesAConnection() {
         burst(engine());

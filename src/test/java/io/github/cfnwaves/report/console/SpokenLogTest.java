@@ -186,6 +186,24 @@ class SpokenLogTest {
     }
 
     @Test
+    void aPullThatStallsIsToldEachTimeAndAnImageForOtherMachinesOnce() {
+        log.onPullStalled("worker:1", Duration.ofSeconds(30));
+        log.onPullStalled("worker:1", Duration.ofSeconds(30));
+        log.onForeignPlatform("worker:1", "linux/arm64", "linux/amd64");
+        log.onForeignPlatform("worker:1", "linux/arm64", "linux/amd64");
+
+        String stall = "[WARN] The pull of image worker:1 has made no progress for 30 s: it is broken off and begun"
+                + " again.";
+        assertThat(voice.all().lines())
+                .containsExactly(
+                        stall,
+                        stall,
+                        "[WARN] Image worker:1 is for linux/arm64, but the engine's machine is linux/amd64: its"
+                                + " programs may not start, or only by slow emulation. If that isn't meant, get it for"
+                                + " linux/amd64 (docker pull --platform linux/amd64 worker:1), or build it for that.");
+    }
+
+    @Test
     void aRunThatRanOutOfMemory() throws IOException {
         Path output = output("a", "allocating\n");
         String killed = "The kernel killed it at its memory limit.";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cfnwaves.engine.EngineException.Kind;
 import io.github.cfnwaves.plan.Wave;
+import io.github.cfnwaves.wave.FakeEngine;
 import io.github.cfnwaves.wave.Faults.Ask;
 import io.github.cfnwaves.wave.Outcome;
 import io.github.cfnwaves.wave.RunResult;
@@ -50,6 +51,16 @@ class ProvisionsTest {
 
         assertThat(asked("image ")).containsExactly("image worker:1");
         assertThat(asked("network ")).containsExactly("network cfn-network");
+    }
+
+    @Test
+    void everyAttemptIsKnownByTheDigestOfTheImageThatItRanFrom() throws InterruptedException {
+        RunResult run = scene.run("1g", ONE, TWO);
+
+        assertThat(run.waves().stream().flatMap(wave -> wave.batches().stream()))
+                .hasSize(3)
+                .allSatisfy(batch -> assertThat(batch.last().orElseThrow().imageDigest())
+                        .isEqualTo(FakeEngine.digestOf("worker:1")));
     }
 
     @Test
