@@ -3,7 +3,6 @@ package io.github.cfnwaves.goal;
 import io.github.cfnwaves.report.UnwritableFileException;
 import io.github.cfnwaves.report.console.PrefixedVoice;
 import io.github.cfnwaves.report.console.Voice;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +24,7 @@ abstract class AbstractWavesMojo extends AbstractMojo {
 
     /** Does nothing, and doesn't touch Docker. */
     @Parameter(property = "cfn.waves.skip", defaultValue = "false")
-    private boolean skip;
+    private @Nullable String skip;
 
     /** Skips a goal that is bound to the lifecycle, as it does Failsafe's; called from the command line it runs all the same. */
     @Parameter(property = "skipITs", defaultValue = "false")
@@ -35,9 +34,12 @@ abstract class AbstractWavesMojo extends AbstractMojo {
     @Parameter(property = "maven.test.skip", defaultValue = "false")
     private boolean skipTests;
 
-    /** Directory of all files that the goals write. */
-    @Parameter(property = "cfn.waves.outputDirectory", defaultValue = "${project.build.directory}/cfn-waves")
-    private @Nullable File outputDirectory;
+    /**
+     * Directory of all files that the goals write. Default: <code>${project.build.directory}/cfn-waves</code>; without a project
+     * <code>target/cfn-waves</code>.
+     */
+    @Parameter(property = "cfn.waves.outputDirectory")
+    private @Nullable String outputDirectory;
 
     /**
      * Says more: what is done when, and with which settings. Default: <code>true</code> if the environment variable
@@ -78,11 +80,11 @@ abstract class AbstractWavesMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (isSkipped()) {
-            getLog().info("Skipped.");
-            return;
-        }
         try {
+            if (isSkipped()) {
+                getLog().info("Skipped.");
+                return;
+            }
             Precedence precedence = new Precedence(System.getenv());
             MavenVoice.Level level = level(precedence);
             BuildSessions.Open build = BuildSessions.of(
@@ -111,7 +113,7 @@ abstract class AbstractWavesMojo extends AbstractMojo {
     }
 
     boolean isSkipped() {
-        return skip || ((skipITs || skipTests) && !FailAt.isFromCommandLine(execution()));
+        return Precedence.isOn("skip", skip) || ((skipITs || skipTests) && !FailAt.isFromCommandLine(execution()));
     }
 
     private MavenVoice.Level level(Precedence precedence) {
@@ -163,12 +165,18 @@ abstract class AbstractWavesMojo extends AbstractMojo {
         return given(project);
     }
 
+    Home home() {
+        return Home.of(project(), () -> given(session));
+    }
+
     private String pluginVersion() {
         return given(plugin).getVersion();
     }
 
     Path outputDirectory() {
-        return given(outputDirectory).toPath();
+        Home home = home();
+        return home.directory(outputDirectory)
+                .orElseGet(() -> home.buildDirectory().resolve("cfn-waves"));
     }
 
     /** What Maven promises to set. */

@@ -34,13 +34,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Bound to the lifecycle, it leaves it to <code>verify</code> to fail the build; called from the command line it fails at once.
  */
-@Mojo(name = "monitor-wave", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
+@Mojo(name = "monitor-wave", defaultPhase = LifecyclePhase.INTEGRATION_TEST, requiresProject = false, threadSafe = true)
 public final class MonitorWaveMojo extends AbstractEngineMojo {
     private static final int CALLS_AT_ONCE = 5;
 
     /** Number of the wave to follow; needed unless <code>containers</code> names its manifest. */
     @Parameter(property = "cfn.waves.waveNumber")
-    private @Nullable Integer waveNumber;
+    private @Nullable String waveNumber;
 
     /** The manifest that <code>spawn-wave</code> wrote. Default: <code>wave-&lt;N&gt;-spawned.json</code> in the output directory. */
     @Parameter(property = "cfn.waves.containers")
@@ -77,7 +77,7 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
 
     /** Whether a batch that exits with 0 has failed if a process of it was killed for want of memory. */
     @Parameter(property = "cfn.waves.failOnChildOom", defaultValue = "false")
-    private boolean failOnChildOom;
+    private @Nullable String failOnChildOom;
 
     /**
      * When a failed batch fails the build: <code>now</code>, at <code>verify</code>, or <code>auto</code>, which is at verify for a
@@ -110,7 +110,7 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
     void perform(GoalContext goal) throws MojoFailureException, InterruptedException {
         FailAt gate = follow().gate(goal.precedence());
         MemoryTiers memoryTiers = memoryTiers();
-        Path manifest = manifest();
+        Path manifest = manifest(goal.precedence());
         SpawnReport spawned = Manifest.read(manifest);
         goal.refuseForeign(spawned, manifest);
         if (spawned.dryRun()) {
@@ -122,7 +122,7 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
         }
         PodsLost podsLost = new PodsLost();
         WaveResult result = monitor(goal, spawned, memoryTiers, podsLost);
-        Path file = results != null ? results.toPath() : ResultsFile.in(outputDirectory(), spawned.waveNumber());
+        Path file = home().file(results).orElseGet(() -> ResultsFile.in(outputDirectory(), spawned.waveNumber()));
         ResultsFile.write(result, spawned.context(), memoryTiers, Map.of(), file);
         Path summary = SummaryFile.in(outputDirectory());
         SummaryFile.add(result, podsLost, spawned.context(), memoryTiers, file, summary);
@@ -138,10 +138,11 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
         leaveToVerify(goal, List.of(result));
     }
 
-    private Path manifest() {
-        return containers != null
-                ? containers.toPath()
-                : Manifest.in(outputDirectory(), WaveNumbers.require(waveNumber, "a manifest as containers"));
+    private Path manifest(Precedence precedence) {
+        return home().file(containers)
+                .orElseGet(() -> Manifest.in(
+                        outputDirectory(),
+                        WaveNumbers.require(WaveNumbers.read(precedence, waveNumber), "a manifest as containers")));
     }
 
     private WaveResult monitor(GoalContext goal, SpawnReport spawned, MemoryTiers memoryTiers, PodsLost podsLost)

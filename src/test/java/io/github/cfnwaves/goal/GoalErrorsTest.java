@@ -83,6 +83,7 @@ class GoalErrorsTest {
 
     private void settings() {
         bad("dryRun", "maybe", Precedence::bool);
+        catalogue.failing("parameter-skip", () -> Precedence.isOn("skip", "maybe"));
         bad("parallel", "0", CallsAtOnce::parse);
         bad("pidsLimit", "many", Precedence.atLeast(1));
         bad("network", "pod:host", NetworkChoice::new);
@@ -171,7 +172,7 @@ class GoalErrorsTest {
             project.setFile(directory.resolve("module/pom.xml").toFile());
             Parameters.set(goal, "project", project);
             Parameters.set(goal, "workspace", directory.toString());
-            Parameters.set(goal, "outputDirectory", directory.resolve("out").toFile());
+            Parameters.set(goal, "outputDirectory", directory.resolve("out").toString());
             goal.perform(new RunFixture(directory).goal);
         });
     }
@@ -181,7 +182,7 @@ class GoalErrorsTest {
         catalogue.failing("no-wave-number-for-several-waves", () -> WaveNumbers.choose(plan, null));
         WavePlan none = new WavePlan("x", List.of(), plan.source(), List.of(), List.of());
         catalogue.failing("plan-without-waves", () -> WaveNumbers.choose(none, null));
-        catalogue.failing("negative-wave-number", () -> WaveNumbers.choose(plan, -1));
+        catalogue.failing("negative-wave-number", () -> WaveNumbers.read(new Precedence(Map.of()), "-1"));
         catalogue.failing("no-wave-number", () -> WaveNumbers.require(null, "a manifest as containers"));
     }
 
@@ -239,10 +240,13 @@ class GoalErrorsTest {
 
     private void cleaning(String name, GoalContext goal, @Nullable String pattern, boolean orphans) {
         CleanupWaveMojo mojo = new CleanupWaveMojo();
+        MavenProject project = new MavenProject();
+        project.setFile(directory.resolve("pom.xml").toFile());
         catalogue.failing(name, () -> {
+            Parameters.set(mojo, "project", project);
             Parameters.set(mojo, "pattern", pattern);
-            Parameters.set(mojo, "orphans", orphans);
-            Parameters.set(mojo, "outputDirectory", directory.toFile());
+            Parameters.set(mojo, "orphans", Boolean.toString(orphans));
+            Parameters.set(mojo, "outputDirectory", directory.toString());
             mojo.perform(goal);
         });
     }
