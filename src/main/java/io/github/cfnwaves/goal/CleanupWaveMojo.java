@@ -127,6 +127,7 @@ public final class CleanupWaveMojo extends AbstractEngineMojo {
     private record Target(Selection selection, Path file) {}
 
     private Target target(GoalContext goal) {
+        Integer number = WaveNumbers.read(goal.precedence(), waveNumber);
         List<Target> given = new ArrayList<>();
         home().file(containers).ifPresent(manifest -> given.add(listed(goal, manifest)));
         String glob = blankToNull(pattern);
@@ -144,7 +145,7 @@ public final class CleanupWaveMojo extends AbstractEngineMojo {
                     "found several of containers, pattern and orphans, expected one of them",
                     null);
         }
-        return given.isEmpty() ? waveOrRun(goal) : given.get(0);
+        return given.isEmpty() ? waveOrRun(goal, number) : given.get(0);
     }
 
     private Target listed(GoalContext goal, Path manifest) {
@@ -160,8 +161,7 @@ public final class CleanupWaveMojo extends AbstractEngineMojo {
                 file(CleanupFile.in(outputDirectory(), spawned.waveNumber())));
     }
 
-    private Target waveOrRun(GoalContext goal) {
-        Integer number = WaveNumbers.read(goal.precedence(), waveNumber);
+    private Target waveOrRun(GoalContext goal, @Nullable Integer number) {
         if (number != null) {
             return new Target(new OfWave(number), file(CleanupFile.in(outputDirectory(), number)));
         }

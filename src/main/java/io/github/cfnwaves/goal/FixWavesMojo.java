@@ -145,6 +145,10 @@ public final class FixWavesMojo extends AbstractRunningMojo {
                         new FixFiles(outputDirectory(), cacheDirectory(), goal.voice()))
                 .run();
         tellFiles(goal);
+        if (gate.failsIn(execution()) && course.end() != FixEnd.INTERRUPTED) {
+            Path workspace = settings.containers().workspace();
+            announce(goal, SummaryFile.in(outputDirectory()), workspace, !course.isSuccess());
+        }
         if (!course.isSuccess()) {
             notSuccessful(goal, course, gate);
         }

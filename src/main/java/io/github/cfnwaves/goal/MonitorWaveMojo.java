@@ -110,6 +110,7 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
     void perform(GoalContext goal) throws MojoFailureException, InterruptedException {
         FailAt gate = follow().gate(goal.precedence());
         MemoryTiers memoryTiers = memoryTiers();
+        Following following = following(goal.precedence());
         Path manifest = manifest(goal.precedence());
         SpawnReport spawned = Manifest.read(manifest);
         goal.refuseForeign(spawned, manifest);
@@ -121,7 +122,7 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
             return;
         }
         PodsLost podsLost = new PodsLost();
-        WaveResult result = monitor(goal, spawned, memoryTiers, podsLost);
+        WaveResult result = monitor(goal, spawned, following, memoryTiers, podsLost);
         Path file = home().file(results).orElseGet(() -> ResultsFile.in(outputDirectory(), spawned.waveNumber()));
         ResultsFile.write(result, spawned.context(), memoryTiers, Map.of(), file);
         Path summary = SummaryFile.in(outputDirectory());
@@ -133,6 +134,7 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
             return;
         }
         if (gate.failsIn(execution())) {
+            announce(goal, summary, home().directory(), true);
             throw new MojoFailureException(Gate.failures(SummaryFile.read(summary), summary));
         }
         leaveToVerify(goal, List.of(result));
@@ -145,13 +147,25 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
                         WaveNumbers.require(WaveNumbers.read(precedence, waveNumber), "a manifest as containers")));
     }
 
-    private WaveResult monitor(GoalContext goal, SpawnReport spawned, MemoryTiers memoryTiers, PodsLost podsLost)
+    /** What doesn't depend on the wave. */
+    private record Following(FollowSettings settings, Duration waveTimeout, LogPolicy policy, Path logs) {}
+
+    private Following following(Precedence precedence) {
+        return new Following(
+                follow().settings(precedence),
+                follow().waveTimeout(precedence),
+                precedence.read(
+                        "preserveLogs",
+                        preserveLogs,
+                        "CFN_MONITOR_PRESERVE_LOGS",
+                        "failed",
+                        MonitorWaveMojo::logPolicy),
+                logDirectory(precedence));
+    }
+
+    private WaveResult monitor(
+            GoalContext goal, SpawnReport spawned, Following following, MemoryTiers memoryTiers, PodsLost podsLost)
             throws InterruptedException {
-        Precedence precedence = goal.precedence();
-        LogPolicy policy = precedence.read(
-                "preserveLogs", preserveLogs, "CFN_MONITOR_PRESERVE_LOGS", "failed", MonitorWaveMojo::logPolicy);
-        FollowSettings settings = follow().settings(precedence);
-        Duration waveTimeout = follow().waveTimeout(precedence);
         SharedEngine shared = connect(goal);
         int batches = spawned.containers().size() + spawned.failures().size();
         try (CallThreads calls = new CallThreads(CALLS_AT_ONCE);
@@ -163,11 +177,11 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
             spawned.containers().forEach(narration.progress()::attemptStarted);
             WaveResult result = new MonitorWave(
                             goal.workbench(shared, calls, narration.log()),
-                            settings,
-                            policy,
-                            logDirectory(precedence),
+                            following.settings(),
+                            following.policy(),
+                            following.logs(),
                             shared.budget())
-                    .monitor(spawned, waveTimeout, goal.build().cancellation());
+                    .monitor(spawned, following.waveTimeout(), goal.build().cancellation());
             narration.progress().end();
             narration.spoken().tell(List.of(result));
             return result;

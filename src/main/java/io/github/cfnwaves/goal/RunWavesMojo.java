@@ -83,6 +83,7 @@ public final class RunWavesMojo extends AbstractRunningMojo {
         RunResult result = run(goal, plan, chosen, settings, mode, reusesAll);
         tellFiles(goal);
         copy.ifPresent(name -> keepIteration(goal, name));
+        announce(goal, result, gate, settings.containers().workspace());
         if (!result.isSuccess()) {
             String rerun = rerunCommand(mode != ResumeMode.NEVER).sentence();
             goal.build().rememberRerun(SummaryFile.in(outputDirectory()), rerun);
@@ -105,6 +106,15 @@ public final class RunWavesMojo extends AbstractRunningMojo {
         before.run().ifPresent(run -> goal.build().continueRun(goal.module(), run));
         RunContext context = goal.beginRun(plan, false);
         return new PlanRun(goal, settings, () -> connect(goal), context, before, null).run(plan, chosen);
+    }
+
+    /** Unless somebody else will judge it. */
+    private void announce(GoalContext goal, RunResult result, FailAt gate, Path workspace) {
+        boolean judged = result.stoppedBy() != null || gate.failsIn(execution());
+        // Nobody reads about a job that somebody stops.
+        if (judged && !goal.build().cancellation().isCancelled()) {
+            announce(goal, SummaryFile.in(outputDirectory()), workspace, !result.isSuccess());
+        }
     }
 
     private void notSuccessful(GoalContext goal, RunResult result, FailAt gate, String rerun)

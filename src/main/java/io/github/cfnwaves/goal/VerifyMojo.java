@@ -51,19 +51,20 @@ public final class VerifyMojo extends AbstractWavesMojo {
             return;
         }
         int allowed = goal.precedence().read("maxFailures", maxFailures, null, "0", Precedence.atLeast(0));
+        Gate gate = new Gate(allowed, Precedence.isOn("failIfNoBatches", failIfNoBatches));
         Path file = home().file(summary).orElseGet(() -> SummaryFile.in(outputDirectory()));
         RunSummary read = SummaryFile.read(file);
-        Gate gate = new Gate(allowed, Precedence.isOn("failIfNoBatches", failIfNoBatches));
         List<String> problems = new ArrayList<>();
-        gate.refusal(
-                        read,
-                        file,
-                        new Gate.Expected(goal.build().project(), goal.build().runsOf(goal.module()), planNow()))
-                .ifPresent(refusal -> {
-                    problems.add(refusal);
-                    goal.build().rerunOf(file).ifPresent(problems::add);
-                });
+        Gate.Expected expected =
+                new Gate.Expected(goal.build().project(), goal.build().runsOf(goal.module()), planNow());
+        gate.refusal(read, file, expected).ifPresent(refusal -> {
+            problems.add(refusal);
+            goal.build().rerunOf(file).ifPresent(problems::add);
+        });
         problems.addAll(goal.build().unjudged().judged(file));
+        if (Gate.foreign(read, file, expected).isEmpty()) {
+            announce(goal, file, home().directory(), !problems.isEmpty() && !testFailureIgnore);
+        }
         if (problems.isEmpty()) {
             goal.voice().info(gate.passed(read));
             return;

@@ -141,15 +141,16 @@ class GoalErrorsTest {
                 () -> new HostVariables(Map.of("HOME", "hunter2")).resolve(Map.of("TOKEN", "${env.HOME}${env.TOKEN}")));
         assertThat(catalogue.all()).as("values").doesNotContain("hunter2");
         tier("tier-without-a-number", null, "1g", null);
-        tier("tier-with-a-bad-number", 0, "1g", null);
-        tier("tier-without-memory", 5, " ", null);
-        tier("tier-with-bad-memory", 5, "much", null);
-        tier("tier-below-the-floor", 5, "1m", null);
-        tier("tier-with-bad-files", 5, "1g", 0);
+        tier("tier-with-a-bad-number", "0", "1g", null);
+        tier("tier-with-a-word-for-a-number", "one", "1g", null);
+        tier("tier-without-memory", "5", " ", null);
+        tier("tier-with-bad-memory", "5", "much", null);
+        tier("tier-below-the-floor", "5", "1m", null);
+        tier("tier-with-bad-files", "5", "1g", "0");
         catalogue.failing("tier-by-a-bad-variable", () -> Tiers.of(List.of(), Map.of("CFN_TIER_2_MEMORY", "much")));
     }
 
-    private void tier(String name, @Nullable Integer number, String memory, @Nullable Integer maxFiles) {
+    private void tier(String name, @Nullable String number, String memory, @Nullable String maxFiles) {
         catalogue.failing(name, () -> {
             TierParameter tier = new TierParameter();
             if (number != null) {
