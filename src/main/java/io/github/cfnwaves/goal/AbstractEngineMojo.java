@@ -4,7 +4,6 @@ import io.github.cfnwaves.engine.docker.DockerSettings;
 import io.github.cfnwaves.goal.BuildSession.SharedEngine;
 import io.github.cfnwaves.report.SummaryFile;
 import io.github.cfnwaves.wave.WaveResult;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import javax.inject.Inject;
@@ -27,7 +26,7 @@ abstract class AbstractEngineMojo extends AbstractWavesMojo {
      * the output directory.
      */
     @Parameter(property = "cfn.waves.logDirectory")
-    private @Nullable File logDirectory;
+    private @Nullable String logDirectory;
 
     @Inject
     private @Nullable SettingsDecrypter settingsDecrypter;
@@ -60,20 +59,14 @@ abstract class AbstractEngineMojo extends AbstractWavesMojo {
 
     Unjudged.By itself() {
         return new Unjudged.By(
-                project().getArtifactId(),
+                home().name(),
                 execution().getGoal(),
                 execution().getExecutionId(),
                 FailAt.isFromCommandLine(execution()));
     }
 
     Path logDirectory(Precedence precedence) {
-        if (logDirectory != null) {
-            return logDirectory.toPath();
-        }
-        Path base = project().getBasedir().toPath();
-        return precedence
-                .text(null, "CFN_LOG_DIR")
-                .map(base::resolve)
+        return home().directory(precedence.text(logDirectory, "CFN_LOG_DIR").orElse(null))
                 .orElseGet(() -> outputDirectory().resolve("logs"));
     }
 }

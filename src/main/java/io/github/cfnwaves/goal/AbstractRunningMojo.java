@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals that run whole plans have in common: how batches are followed, tried again and halted. */
@@ -38,7 +40,7 @@ abstract class AbstractRunningMojo extends AbstractSpawningMojo {
 
     /** Whether a batch that exits with 0 has failed if a process of it was killed for want of memory. */
     @Parameter(property = "cfn.waves.failOnChildOom", defaultValue = "false")
-    private boolean failOnChildOom;
+    private @Nullable String failOnChildOom;
 
     /**
      * When a failed batch fails the build: <code>now</code>, at <code>verify</code>, or <code>auto</code>, which is at verify for a
@@ -87,7 +89,7 @@ abstract class AbstractRunningMojo extends AbstractSpawningMojo {
 
     /** Where the directories of iterations are. */
     @Parameter(property = "cfn.waves.cacheDirectory", defaultValue = "${basedir}/.artifacts/wave-cache")
-    private @Nullable File cacheDirectory;
+    private @Nullable String cacheDirectory;
 
     @Override
     Duration stopGrace(Precedence precedence) {
@@ -124,14 +126,17 @@ abstract class AbstractRunningMojo extends AbstractSpawningMojo {
 
     /** Where the runs of this build's other modules are, if they put them where this one does. */
     private List<Path> reactorOutputs() {
-        Path here = project().getBasedir().toPath();
+        Path here = home().directory();
         Path output = outputDirectory().toAbsolutePath();
         if (!output.startsWith(here)) {
             return List.of();
         }
         Path relative = here.relativize(output);
         return reactor().stream()
-                .map(module -> module.getBasedir().toPath())
+                .map(MavenProject::getBasedir)
+                // Null of what stands for a project where there is none.
+                .filter(Objects::nonNull)
+                .map(File::toPath)
                 .filter(directory -> !directory.equals(here))
                 .map(directory -> directory.resolve(relative))
                 .toList();
@@ -153,7 +158,8 @@ abstract class AbstractRunningMojo extends AbstractSpawningMojo {
     }
 
     Path cacheDirectory() {
-        return given(cacheDirectory).toPath();
+        Home home = home();
+        return home.directory(cacheDirectory).orElseGet(() -> home.directory().resolve(".artifacts/wave-cache"));
     }
 
     void keepIteration(GoalContext goal, String name) {

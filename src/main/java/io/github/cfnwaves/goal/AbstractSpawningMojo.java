@@ -34,7 +34,8 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
 
     /**
      * Directory that every container finds at <code>/workspace</code>; must exist, on the host of the engine too. Default: the
-     * environment variable <code>CFN_DOCKER_WORKSPACE</code>, else <code>${project.basedir}</code>.
+     * environment variable <code>CFN_DOCKER_WORKSPACE</code>, else <code>${project.basedir}</code>; without a project the
+     * directory that Maven is started in.
      */
     @Parameter(property = "cfn.waves.workspace")
     private @Nullable String workspace;
@@ -85,7 +86,7 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
 
     /** Whether the file system of the image can't be written by its containers; mounts still can. */
     @Parameter(property = "cfn.waves.readOnly", defaultValue = "false")
-    private boolean readOnly;
+    private @Nullable String readOnly;
 
     /** The most processes and threads that a container may have at once. */
     @Parameter(property = "cfn.waves.pidsLimit", defaultValue = "512")
@@ -118,7 +119,7 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
 
     /** Starts batches whether or not the memory budget allows it. */
     @Parameter(property = "cfn.waves.overcommit", defaultValue = "false")
-    private boolean overcommit;
+    private @Nullable String overcommit;
 
     /** When to pull images: <code>if-missing</code>, <code>always</code> or <code>never</code>. */
     @Parameter(property = "cfn.waves.pullPolicy", defaultValue = "if-missing")
@@ -131,8 +132,8 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
     @Parameter(property = "cfn.waves.dryRun")
     private @Nullable String dryRun;
 
-    WavePlan readPlan(File plan) {
-        return new PlanReader(memoryTiers()).read(plan.toPath());
+    WavePlan readPlan(@Nullable File plan) {
+        return new PlanReader(memoryTiers()).read(home().plan(plan));
     }
 
     MemoryTiers memoryTiers() {
@@ -148,9 +149,10 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
     }
 
     MemoryLimit memoryLimit(Precedence precedence) {
+        boolean unbounded = Precedence.isOn("overcommit", overcommit);
         return new MemoryLimit(
-                overcommit,
-                overcommit
+                unbounded,
+                unbounded
                         ? null
                         : precedence
                                 .optional("memoryBudget", memoryBudget, null, MemorySize::parse)
@@ -161,8 +163,7 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
         return new ContainerSettings(
                 precedence.read("baseImage", baseImage, "CFN_DOCKER_IMAGE", "claude-flow-novice:latest", text -> text),
                 precedence.read("pullPolicy", pullPolicy, null, "if-missing", Precedence.oneOf(PullPolicy.class)),
-                WorkspaceDirectory.read(
-                        precedence, workspace, project().getBasedir().toPath()),
+                WorkspaceDirectory.read(precedence, workspace, home().directory()),
                 precedence.read("workspaceMode", workspaceMode, null, "rw", AbstractSpawningMojo::isReadOnlyMode),
                 precedence.read("network", network, "CFN_DOCKER_NETWORK", NetworkChoice.SHARED, NetworkChoice::new),
                 Volumes.checkedEnvironment(environment),
@@ -170,7 +171,7 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
                 emptyToNull(command),
                 emptyToNull(entrypoint),
                 blankToNull(user),
-                new Hardening(capDrop, readOnly),
+                new Hardening(capDrop, Precedence.isOn("readOnly", readOnly)),
                 precedence.read("pidsLimit", pidsLimit, null, "512", Precedence.atLeast(1)),
                 precedence.read("taskTimeout", taskTimeout, null, "1800", FollowParameters::positive));
     }

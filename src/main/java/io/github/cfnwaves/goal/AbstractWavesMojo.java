@@ -1,9 +1,14 @@
 package io.github.cfnwaves.goal;
 
+import io.github.cfnwaves.report.RunSummary;
+import io.github.cfnwaves.report.SummaryFile;
 import io.github.cfnwaves.report.UnwritableFileException;
+import io.github.cfnwaves.report.console.LiveLine;
 import io.github.cfnwaves.report.console.PrefixedVoice;
 import io.github.cfnwaves.report.console.Voice;
-import java.io.File;
+import io.github.cfnwaves.report.github.CommandFreeVoice;
+import io.github.cfnwaves.report.github.GitHubJob;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +31,7 @@ abstract class AbstractWavesMojo extends AbstractMojo {
 
     /** Does nothing, and doesn't touch Docker. */
     @Parameter(property = "cfn.waves.skip", defaultValue = "false")
-    private boolean skip;
+    private @Nullable String skip;
 
     /** Skips a goal that is bound to the lifecycle, as it does Failsafe's; called from the command line it runs all the same. */
     @Parameter(property = "skipITs", defaultValue = "false")
@@ -36,9 +41,12 @@ abstract class AbstractWavesMojo extends AbstractMojo {
     @Parameter(property = "maven.test.skip", defaultValue = "false")
     private boolean skipTests;
 
-    /** Directory of all files that the goals write. */
-    @Parameter(property = "cfn.waves.outputDirectory", defaultValue = "${project.build.directory}/cfn-waves")
-    private @Nullable File outputDirectory;
+    /**
+     * Directory of all files that the goals write. Default: <code>${project.build.directory}/cfn-waves</code>; without a project
+     * <code>target/cfn-waves</code>.
+     */
+    @Parameter(property = "cfn.waves.outputDirectory")
+    private @Nullable String outputDirectory;
 
     /**
      * Says more: what is done when, and with which settings. Default: <code>true</code> if the environment variable
@@ -60,6 +68,9 @@ abstract class AbstractWavesMojo extends AbstractMojo {
     @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
     private @Nullable PluginDescriptor plugin;
 
+    /** Whether the server was told of what this goal fails for. */
+    private boolean announced;
+
     /** What the goal is about. */
     abstract void perform(GoalContext goal) throws MojoExecutionException, MojoFailureException, InterruptedException;
 
@@ -79,15 +90,27 @@ abstract class AbstractWavesMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (isSkipped()) {
-            getLog().info("Skipped.");
-            return;
-        }
         try {
+            performUnlessSkipped();
+        } catch (MojoExecutionException | MojoFailureException e) {
+            if (!announced) {
+                Announcements.of(environment())
+                        .ifPresent(server -> server.failed(execution().getGoal(), home().directory(), e));
+            }
+            throw e;
+        }
+    }
+
+    private void performUnlessSkipped() throws MojoExecutionException, MojoFailureException {
+        try {
+            if (isSkipped()) {
+                getLog().info("Skipped.");
+                return;
+            }
             Precedence precedence = new Precedence(System.getenv());
             MavenVoice.Level level = level(precedence);
-            BuildSessions.Open build = BuildSessions.of(
-                    given(session), project(), given(plugin), line -> new MavenVoice(getLog(), level, line));
+            BuildSessions.Open build =
+                    BuildSessions.of(given(session), project(), given(plugin), line -> voice(level, line));
             GoalContext goal = new GoalContext(
                     precedence,
                     stage(build.session(), level),
@@ -112,7 +135,7 @@ abstract class AbstractWavesMojo extends AbstractMojo {
     }
 
     boolean isSkipped() {
-        return skip || ((skipITs || skipTests) && !FailAt.isFromCommandLine(execution()));
+        return Precedence.isOn("skip", skip) || ((skipITs || skipTests) && !FailAt.isFromCommandLine(execution()));
     }
 
     private MavenVoice.Level level(Precedence precedence) {
@@ -123,10 +146,32 @@ abstract class AbstractWavesMojo extends AbstractMojo {
                 .orElse(level);
     }
 
+    private Voice voice(MavenVoice.Level level, LiveLine line) {
+        Voice voice = new MavenVoice(getLog(), level, line);
+        return GitHubJob.of(environment()).isPresent() ? new CommandFreeVoice(voice) : voice;
+    }
+
+    /**
+     * Tells the server that the build runs on how a run was judged, once in a build.
+     *
+     * @param summary the file that tells of it
+     * @param workspace what the files of its batches are relative to
+     * @param fails whether the build fails for it
+     */
+    void announce(GoalContext goal, Path summary, Path workspace, boolean fails) {
+        if (Files.isRegularFile(summary)) {
+            Announcements.of(environment()).ifPresent(server -> {
+                RunSummary run = SummaryFile.read(summary);
+                announced = !goal.build().isNews(run.run(), summary)
+                        || server.judged(run, summary, workspace, fails, goal.voice());
+            });
+        }
+    }
+
     private Narration.Stage stage(BuildSession build, MavenVoice.Level level) {
         MavenExecutionRequest request = given(session).getRequest();
         Audience audience = Audience.of(request, getLog(), environment());
-        Voice voice = new MavenVoice(getLog(), level, build.liveLine());
+        Voice voice = voice(level, build.liveLine());
         boolean atOnce = request.getDegreeOfConcurrency() > 1 && reactor().size() > 1;
         return new Narration.Stage(
                 atOnce ? new PrefixedVoice("[" + project().getArtifactId() + "] ", voice) : voice,
@@ -168,12 +213,18 @@ abstract class AbstractWavesMojo extends AbstractMojo {
         return given(project);
     }
 
+    Home home() {
+        return Home.of(project(), () -> given(session));
+    }
+
     private String pluginVersion() {
         return given(plugin).getVersion();
     }
 
     Path outputDirectory() {
-        return given(outputDirectory).toPath();
+        Home home = home();
+        return home.directory(outputDirectory)
+                .orElseGet(() -> home.buildDirectory().resolve("cfn-waves"));
     }
 
     /** What Maven promises to set. */

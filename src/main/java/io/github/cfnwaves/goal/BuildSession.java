@@ -39,6 +39,7 @@ final class BuildSession {
     private final Set<String> dryRunModules = new HashSet<>();
     private final List<AttachedRun> attached = new ArrayList<>();
     private final Map<Path, String> reruns = new HashMap<>();
+    private final Set<Judged> judged = new HashSet<>();
     private final Unjudged unjudged = new Unjudged();
     private final LiveLine liveLine = Audience.liveLine();
     private final Adoptions adoptions;
@@ -57,6 +58,8 @@ final class BuildSession {
      * @param logDirectory where to keep the output of those that still run at the end
      */
     record AttachedRun(SharedEngine engine, RunId run, Path logDirectory) {}
+
+    private record Judged(RunId run, Path summary) {}
 
     BuildSession(Path topLevelDirectory) {
         host = hostName();
@@ -187,6 +190,13 @@ final class BuildSession {
     Optional<String> rerunOf(Path summary) {
         synchronized (reruns) {
             return Optional.ofNullable(reruns.get(summary.toAbsolutePath().normalize()));
+        }
+    }
+
+    /** Whether this is the first time that it is asked of a run; a module's executions share one, but not their summaries. */
+    boolean isNews(RunId run, Path summary) {
+        synchronized (judged) {
+            return judged.add(new Judged(run, summary.toAbsolutePath().normalize()));
         }
     }
 

@@ -38,7 +38,7 @@ final class BuildSessions {
             if (context.get(key) instanceof Open open) {
                 return open;
             }
-            Open open = begin(maven, topLevel.getBasedir().toPath(), voice);
+            Open open = begin(maven, Home.of(topLevel, () -> maven).directory(), voice);
             context.put(key, open);
             return open;
         }

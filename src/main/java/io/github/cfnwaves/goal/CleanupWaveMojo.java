@@ -38,14 +38,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Says what to remove by one of <code>waveNumber</code>, <code>containers</code>, <code>pattern</code> and <code>orphans</code>;
  * without any, everything that this build started.
  */
-@Mojo(name = "cleanup-wave", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
+@Mojo(
+        name = "cleanup-wave",
+        defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST,
+        requiresProject = false,
+        threadSafe = true)
 public final class CleanupWaveMojo extends AbstractEngineMojo {
     private static final int CALLS_AT_ONCE = 5;
     private static final int MOST_TOLD = 3;
 
     /** Removes the containers of the wave with this number. */
     @Parameter(property = "cfn.waves.waveNumber")
-    private @Nullable Integer waveNumber;
+    private @Nullable String waveNumber;
 
     /** Removes the containers that this manifest of <code>spawn-wave</code> lists. */
     @Parameter(property = "cfn.waves.containers")
@@ -60,7 +64,7 @@ public final class CleanupWaveMojo extends AbstractEngineMojo {
 
     /** Removes the containers that a build left behind which was killed, and handed-over ones that nobody came for in time. */
     @Parameter(property = "cfn.waves.orphans", defaultValue = "false")
-    private boolean orphans;
+    private @Nullable String orphans;
 
     /**
      * Keeps the output of containers that didn't succeed, or still run. Default: the environment variable
@@ -71,11 +75,11 @@ public final class CleanupWaveMojo extends AbstractEngineMojo {
 
     /** Keeps the output of all containers. */
     @Parameter(property = "cfn.waves.preserveAllLogs", defaultValue = "false")
-    private boolean preserveAllLogs;
+    private @Nullable String preserveAllLogs;
 
     /** Removes even what another living build of this project looks after. */
     @Parameter(property = "cfn.waves.force", defaultValue = "false")
-    private boolean force;
+    private @Nullable String force;
 
     /**
      * Says exactly what would be removed, and removes nothing. Default: the environment variable
@@ -123,17 +127,16 @@ public final class CleanupWaveMojo extends AbstractEngineMojo {
     private record Target(Selection selection, Path file) {}
 
     private Target target(GoalContext goal) {
+        Integer number = WaveNumbers.read(goal.precedence(), waveNumber);
         List<Target> given = new ArrayList<>();
-        if (containers != null) {
-            given.add(listed(goal, containers.toPath()));
-        }
+        home().file(containers).ifPresent(manifest -> given.add(listed(goal, manifest)));
         String glob = blankToNull(pattern);
         if (glob != null) {
             given.add(new Target(
                     new Named(goal.precedence().read("pattern", glob, null, glob, NamePattern::of)),
                     file(CleanupFile.in(outputDirectory()))));
         }
-        if (orphans) {
+        if (Precedence.isOn("orphans", orphans)) {
             given.add(new Target(new Orphans(), file(CleanupFile.in(outputDirectory()))));
         }
         if (given.size() > 1) {
@@ -142,7 +145,7 @@ public final class CleanupWaveMojo extends AbstractEngineMojo {
                     "found several of containers, pattern and orphans, expected one of them",
                     null);
         }
-        return given.isEmpty() ? waveOrRun(goal) : given.get(0);
+        return given.isEmpty() ? waveOrRun(goal, number) : given.get(0);
     }
 
     private Target listed(GoalContext goal, Path manifest) {
@@ -158,9 +161,9 @@ public final class CleanupWaveMojo extends AbstractEngineMojo {
                 file(CleanupFile.in(outputDirectory(), spawned.waveNumber())));
     }
 
-    private Target waveOrRun(GoalContext goal) {
-        if (waveNumber != null) {
-            return new Target(new OfWave(waveNumber), file(CleanupFile.in(outputDirectory(), waveNumber)));
+    private Target waveOrRun(GoalContext goal, @Nullable Integer number) {
+        if (number != null) {
+            return new Target(new OfWave(number), file(CleanupFile.in(outputDirectory(), number)));
         }
         RunId run = goal.currentRun()
                 .orElseThrow(() -> new BadParameterException(
@@ -172,17 +175,19 @@ public final class CleanupWaveMojo extends AbstractEngineMojo {
     }
 
     private Path file(Path otherwise) {
-        return report != null ? report.toPath() : otherwise;
+        return home().file(report).orElse(otherwise);
     }
 
     private CleanupRequest request(GoalContext goal, Selection selection) {
         Precedence precedence = goal.precedence();
         boolean keepFailed = precedence.read(
                 "preserveFailedLogs", preserveFailedLogs, "CFN_CLEANUP_PRESERVE_FAILED", "true", Precedence::bool);
-        LogPolicy logs = preserveAllLogs ? LogPolicy.ALL : keepFailed ? LogPolicy.FAILED : LogPolicy.NONE;
+        LogPolicy logs = Precedence.isOn("preserveAllLogs", preserveAllLogs)
+                ? LogPolicy.ALL
+                : keepFailed ? LogPolicy.FAILED : LogPolicy.NONE;
         Set<RunId> own = new HashSet<>();
         goal.currentRun().ifPresent(own::add);
         boolean rehearse = precedence.read("dryRun", dryRun, "CFN_CLEANUP_DRY_RUN", "false", Precedence::bool);
-        return new CleanupRequest(selection, own, force, rehearse, logs);
+        return new CleanupRequest(selection, own, Precedence.isOn("force", force), rehearse, logs);
     }
 }

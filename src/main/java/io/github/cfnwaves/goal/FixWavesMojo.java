@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Called from the command line it fails if errors are left; bound to the lifecycle, it leaves that to <code>verify</code>.
  */
-@Mojo(name = "fix-waves", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
+@Mojo(name = "fix-waves", defaultPhase = LifecyclePhase.INTEGRATION_TEST, requiresProject = false, threadSafe = true)
 public final class FixWavesMojo extends AbstractRunningMojo {
 
     /**
@@ -95,8 +95,8 @@ public final class FixWavesMojo extends AbstractRunningMojo {
     @Parameter(property = "cfn.waves.promptTemplate")
     private @Nullable File promptTemplate;
 
-    /** Name of the task that the plans are for. */
-    @Parameter(property = "cfn.waves.taskId", defaultValue = "${project.artifactId}")
+    /** Name of the task that the plans are for. Default: <code>${project.artifactId}</code>; without a project the directory's name. */
+    @Parameter(property = "cfn.waves.taskId")
     private @Nullable String taskId;
 
     /** The most iterations: so many times at most the waves of a plan are run. */
@@ -145,6 +145,10 @@ public final class FixWavesMojo extends AbstractRunningMojo {
                         new FixFiles(outputDirectory(), cacheDirectory(), goal.voice()))
                 .run();
         tellFiles(goal);
+        if (gate.failsIn(execution()) && course.end() != FixEnd.INTERRUPTED) {
+            Path workspace = settings.containers().workspace();
+            announce(goal, SummaryFile.in(outputDirectory()), workspace, !course.isSuccess());
+        }
         if (!course.isSuccess()) {
             notSuccessful(goal, course, gate);
         }
@@ -161,10 +165,16 @@ public final class FixWavesMojo extends AbstractRunningMojo {
         PlanningParameters parameters = new PlanningParameters(
                 SourceParameters.ofCommand(errorCommand),
                 new LookParameters(errorTimeout, language, severity, excludes),
-                new PlanParameters(strategy, maxClusterSize, budget, maxParallel, promptTemplate, taskId),
+                new PlanParameters(
+                        strategy,
+                        maxClusterSize,
+                        budget,
+                        maxParallel,
+                        home().file(promptTemplate).orElse(null),
+                        taskId),
                 learnFrom);
         Planning planning =
-                parameters.planning(goal, project(), settings.containers().workspace(), settings.tiers(), directory);
+                parameters.planning(goal, home(), settings.containers().workspace(), settings.tiers(), directory);
         return new FixSteps(
                 goal,
                 new MadePlanning(planning, goal.voice()),

@@ -10,7 +10,7 @@ record FollowParameters(
         @Nullable String timeout,
         @Nullable String pollInterval,
         @Nullable String stopGrace,
-        boolean failOnChildOom,
+        @Nullable String failOnChildOom,
         @Nullable String failAt) {
 
     Duration waveTimeout(Precedence precedence) {
@@ -22,7 +22,7 @@ record FollowParameters(
                 precedence.read(
                         "pollInterval", pollInterval, "CFN_MONITOR_POLL_INTERVAL", "5", FollowParameters::positive),
                 grace(precedence),
-                failOnChildOom);
+                Precedence.isOn("failOnChildOom", failOnChildOom));
     }
 
     Duration grace(Precedence precedence) {

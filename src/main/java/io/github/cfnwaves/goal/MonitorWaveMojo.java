@@ -34,13 +34,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Bound to the lifecycle, it leaves it to <code>verify</code> to fail the build; called from the command line it fails at once.
  */
-@Mojo(name = "monitor-wave", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
+@Mojo(name = "monitor-wave", defaultPhase = LifecyclePhase.INTEGRATION_TEST, requiresProject = false, threadSafe = true)
 public final class MonitorWaveMojo extends AbstractEngineMojo {
     private static final int CALLS_AT_ONCE = 5;
 
     /** Number of the wave to follow; needed unless <code>containers</code> names its manifest. */
     @Parameter(property = "cfn.waves.waveNumber")
-    private @Nullable Integer waveNumber;
+    private @Nullable String waveNumber;
 
     /** The manifest that <code>spawn-wave</code> wrote. Default: <code>wave-&lt;N&gt;-spawned.json</code> in the output directory. */
     @Parameter(property = "cfn.waves.containers")
@@ -77,7 +77,7 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
 
     /** Whether a batch that exits with 0 has failed if a process of it was killed for want of memory. */
     @Parameter(property = "cfn.waves.failOnChildOom", defaultValue = "false")
-    private boolean failOnChildOom;
+    private @Nullable String failOnChildOom;
 
     /**
      * When a failed batch fails the build: <code>now</code>, at <code>verify</code>, or <code>auto</code>, which is at verify for a
@@ -110,7 +110,8 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
     void perform(GoalContext goal) throws MojoFailureException, InterruptedException {
         FailAt gate = follow().gate(goal.precedence());
         MemoryTiers memoryTiers = memoryTiers();
-        Path manifest = manifest();
+        Following following = following(goal.precedence());
+        Path manifest = manifest(goal.precedence());
         SpawnReport spawned = Manifest.read(manifest);
         goal.refuseForeign(spawned, manifest);
         if (spawned.dryRun()) {
@@ -121,8 +122,8 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
             return;
         }
         PodsLost podsLost = new PodsLost();
-        WaveResult result = monitor(goal, spawned, memoryTiers, podsLost);
-        Path file = results != null ? results.toPath() : ResultsFile.in(outputDirectory(), spawned.waveNumber());
+        WaveResult result = monitor(goal, spawned, following, memoryTiers, podsLost);
+        Path file = home().file(results).orElseGet(() -> ResultsFile.in(outputDirectory(), spawned.waveNumber()));
         ResultsFile.write(result, spawned.context(), memoryTiers, Map.of(), file);
         Path summary = SummaryFile.in(outputDirectory());
         SummaryFile.add(result, podsLost, spawned.context(), memoryTiers, file, summary);
@@ -133,24 +134,38 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
             return;
         }
         if (gate.failsIn(execution())) {
+            announce(goal, summary, home().directory(), true);
             throw new MojoFailureException(Gate.failures(SummaryFile.read(summary), summary));
         }
         leaveToVerify(goal, List.of(result));
     }
 
-    private Path manifest() {
-        return containers != null
-                ? containers.toPath()
-                : Manifest.in(outputDirectory(), WaveNumbers.require(waveNumber, "a manifest as containers"));
+    private Path manifest(Precedence precedence) {
+        return home().file(containers)
+                .orElseGet(() -> Manifest.in(
+                        outputDirectory(),
+                        WaveNumbers.require(WaveNumbers.read(precedence, waveNumber), "a manifest as containers")));
     }
 
-    private WaveResult monitor(GoalContext goal, SpawnReport spawned, MemoryTiers memoryTiers, PodsLost podsLost)
+    /** What doesn't depend on the wave. */
+    private record Following(FollowSettings settings, Duration waveTimeout, LogPolicy policy, Path logs) {}
+
+    private Following following(Precedence precedence) {
+        return new Following(
+                follow().settings(precedence),
+                follow().waveTimeout(precedence),
+                precedence.read(
+                        "preserveLogs",
+                        preserveLogs,
+                        "CFN_MONITOR_PRESERVE_LOGS",
+                        "failed",
+                        MonitorWaveMojo::logPolicy),
+                logDirectory(precedence));
+    }
+
+    private WaveResult monitor(
+            GoalContext goal, SpawnReport spawned, Following following, MemoryTiers memoryTiers, PodsLost podsLost)
             throws InterruptedException {
-        Precedence precedence = goal.precedence();
-        LogPolicy policy = precedence.read(
-                "preserveLogs", preserveLogs, "CFN_MONITOR_PRESERVE_LOGS", "failed", MonitorWaveMojo::logPolicy);
-        FollowSettings settings = follow().settings(precedence);
-        Duration waveTimeout = follow().waveTimeout(precedence);
         SharedEngine shared = connect(goal);
         int batches = spawned.containers().size() + spawned.failures().size();
         try (CallThreads calls = new CallThreads(CALLS_AT_ONCE);
@@ -162,11 +177,11 @@ public final class MonitorWaveMojo extends AbstractEngineMojo {
             spawned.containers().forEach(narration.progress()::attemptStarted);
             WaveResult result = new MonitorWave(
                             goal.workbench(shared, calls, narration.log()),
-                            settings,
-                            policy,
-                            logDirectory(precedence),
+                            following.settings(),
+                            following.policy(),
+                            following.logs(),
                             shared.budget())
-                    .monitor(spawned, waveTimeout, goal.build().cancellation());
+                    .monitor(spawned, following.waveTimeout(), goal.build().cancellation());
             narration.progress().end();
             narration.spoken().tell(List.of(result));
             return result;

@@ -3,7 +3,7 @@ package io.github.cfnwaves.goal;
 import io.github.cfnwaves.plan.cluster.ClusteringStrategy;
 import io.github.cfnwaves.plan.make.PromptTemplate;
 import io.github.cfnwaves.units.MemorySize;
-import java.io.File;
+import java.nio.file.Path;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ record PlanParameters(
         @Nullable String maxClusterSize,
         @Nullable String budget,
         @Nullable String maxParallel,
-        @Nullable File promptTemplate,
+        @Nullable Path promptTemplate,
         @Nullable String taskId) {
 
     ClusteringStrategy clusteringStrategy(Precedence precedence) {
@@ -38,7 +38,7 @@ record PlanParameters(
 
     /** The plugin's own unless another is named. */
     PromptTemplate template() {
-        return promptTemplate == null ? PromptTemplate.standard() : PromptTemplate.read(promptTemplate.toPath());
+        return promptTemplate == null ? PromptTemplate.standard() : PromptTemplate.read(promptTemplate);
     }
 
     String task(Precedence precedence, String otherwise) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Give exactly one source of work: <code>errorCommand</code>, <code>errorLog</code>, <code>files</code>,
  * <code>testClasses</code> or <code>itemsFile</code>. Docker isn't touched.
  */
-@Mojo(name = "plan-waves", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, threadSafe = true)
+@Mojo(name = "plan-waves", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, requiresProject = false, threadSafe = true)
 public final class PlanWavesMojo extends AbstractWavesMojo {
 
     /**
@@ -118,8 +118,8 @@ public final class PlanWavesMojo extends AbstractWavesMojo {
     @Parameter(property = "cfn.waves.promptTemplate")
     private @Nullable File promptTemplate;
 
-    /** Name of the task that the plan is for. */
-    @Parameter(property = "cfn.waves.taskId", defaultValue = "${project.artifactId}")
+    /** Name of the task that the plan is for. Default: <code>${project.artifactId}</code>; without a project the directory's name. */
+    @Parameter(property = "cfn.waves.taskId")
     private @Nullable String taskId;
 
     /** Number of the plan, from 1 on, where errors are planned again and again; part of its batches' ids. */
@@ -128,7 +128,8 @@ public final class PlanWavesMojo extends AbstractWavesMojo {
 
     /**
      * Directory that every container finds at <code>/workspace</code>; must exist, on the host of the engine too. Default: the
-     * environment variable <code>CFN_DOCKER_WORKSPACE</code>, else <code>${project.basedir}</code>.
+     * environment variable <code>CFN_DOCKER_WORKSPACE</code>, else <code>${project.basedir}</code>; without a project the
+     * directory that Maven is started in.
      */
     @Parameter(property = "cfn.waves.workspace")
     private @Nullable String workspace;
@@ -154,11 +155,10 @@ public final class PlanWavesMojo extends AbstractWavesMojo {
         Precedence precedence = goal.precedence();
         PlanFormat shown = precedence.read("format", format, null, "text", Precedence.oneOf(PlanFormat.class));
         int number = precedence.read("iteration", iteration, null, "1", Precedence.atLeast(1));
-        Path file = given(output).toPath();
-        Path directory = WorkspaceDirectory.read(
-                precedence, workspace, project().getBasedir().toPath());
+        Path file = home().plan(output);
+        Path directory = WorkspaceDirectory.read(precedence, workspace, home().directory());
         Planning planning =
-                parameters().planning(goal, project(), directory, Tiers.of(tiers, environment()), outputDirectory());
+                parameters().planning(goal, home(), directory, Tiers.of(tiers, environment()), outputDirectory());
         PlanTelling telling = PlanTelling.of(shown, goal.voice());
         Workload workload = planning.look(telling.voice());
         MadePlan plan = planning.plan(workload, number);
@@ -168,9 +168,20 @@ public final class PlanWavesMojo extends AbstractWavesMojo {
 
     private PlanningParameters parameters() {
         return new PlanningParameters(
-                new SourceParameters(errorCommand, errorLog, files, testClasses, itemsFile),
+                new SourceParameters(
+                        errorCommand,
+                        errorLog,
+                        files,
+                        testClasses,
+                        home().file(itemsFile).orElse(null)),
                 new LookParameters(errorTimeout, language, severity, excludes),
-                new PlanParameters(strategy, maxClusterSize, budget, maxParallel, promptTemplate, taskId),
+                new PlanParameters(
+                        strategy,
+                        maxClusterSize,
+                        budget,
+                        maxParallel,
+                        home().file(promptTemplate).orElse(null),
+                        taskId),
                 learnFrom);
     }
 }

@@ -10,7 +10,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.maven.project.MavenProject;
 
 /**
  * The parameters of the goals that make plans, which read themselves: everything that can't be meant is told before any work is
@@ -25,18 +24,17 @@ record PlanningParameters(SourceParameters source, LookParameters look, PlanPara
      *
      * @throws BadParameterException when a parameter can't be meant
      */
-    Planning planning(GoalContext goal, MavenProject project, Path workspace, MemoryTiers tiers, Path outputDirectory) {
+    Planning planning(GoalContext goal, Home home, Path workspace, MemoryTiers tiers, Path outputDirectory) {
         Precedence precedence = goal.precedence();
-        Path base = project.getBasedir().toPath();
-        SourceParameters.Source from = source.source(precedence, base);
+        SourceParameters.Source from = source.source(precedence, home.directory());
         String languageOrFormat = look.languageOrFormat(precedence);
         WorkSearch search = new WorkSearch(
                 from,
                 new WorkSearch.Places(
                         workspace,
                         outputDirectory.resolve("errors.log"),
-                        testReports(project),
-                        testSources(project, base)),
+                        testReports(home.buildDirectory()),
+                        testSources(home)),
                 new WorkSearch.Settings(
                         look.timeout(precedence),
                         command -> ErrorReader.of(languageOrFormat, command)::read,
@@ -49,7 +47,7 @@ record PlanningParameters(SourceParameters source, LookParameters look, PlanPara
                 tiers,
                 plan.memoryBudget(precedence),
                 plan.mostAtOnce(precedence),
-                plan.task(precedence, project.getArtifactId()),
+                plan.task(precedence, home.name()),
                 plan.template(),
                 measured(goal.voice()));
         return new Planning(from, search, settings, goal);
@@ -67,17 +65,15 @@ record PlanningParameters(SourceParameters source, LookParameters look, PlanPara
         return learned;
     }
 
-    private static List<Path> testReports(MavenProject project) {
-        Path target = Path.of(project.getBuild().getDirectory());
+    private static List<Path> testReports(Path target) {
         return List.of(target.resolve("surefire-reports"), target.resolve("failsafe-reports"));
     }
 
     /** Kotlin and Groovy are often known to their own plugins alone. */
-    private static List<Path> testSources(MavenProject project, Path base) {
-        List<Path> roots = new ArrayList<>();
-        project.getTestCompileSourceRoots().forEach(root -> roots.add(base.resolve(root)));
+    private static List<Path> testSources(Home home) {
+        List<Path> roots = new ArrayList<>(home.testSources());
         for (String language : List.of("kotlin", "groovy")) {
-            Path root = base.resolve("src/test").resolve(language);
+            Path root = home.directory().resolve("src/test").resolve(language);
             if (!roots.contains(root)) {
                 roots.add(root);
             }

@@ -64,6 +64,15 @@ final class Precedence {
         return Optional.ofNullable(text).filter(given -> !given.isBlank());
     }
 
+    /**
+     * Whether a switch is on; off unless somebody says so.
+     *
+     * @throws BadParameterException when it can't be read; of a boolean of its own Maven takes every other word for false
+     */
+    static boolean isOn(String name, @Nullable String parameter) {
+        return new Precedence(Map.of()).read(name, parameter, null, "false", Precedence::bool);
+    }
+
     /** {@code true}, {@code yes}, {@code 1} and their opposites, as shell scripts write them. */
     static boolean bool(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {

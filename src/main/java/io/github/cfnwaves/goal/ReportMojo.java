@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Called from the command line, it writes <code>waves.html</code> there anew.
  */
-@Mojo(name = "report", defaultPhase = LifecyclePhase.SITE, threadSafe = true)
+@Mojo(name = "report", defaultPhase = LifecyclePhase.SITE, requiresProject = false, threadSafe = true)
 public final class ReportMojo extends AbstractWavesMojo implements MavenReport {
     private static final String PAGE = "cfn-waves";
     /** Where the copy is that the page shows, relative to the site. */

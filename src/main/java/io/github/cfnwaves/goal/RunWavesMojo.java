@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Bound to the lifecycle, it leaves it to <code>verify</code> to fail the build; called from the command line it fails at once.
  */
-@Mojo(name = "run-waves", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
+@Mojo(name = "run-waves", defaultPhase = LifecyclePhase.INTEGRATION_TEST, requiresProject = false, threadSafe = true)
 public final class RunWavesMojo extends AbstractRunningMojo {
 
     /** The wave plan, a JSON file. */
@@ -47,7 +47,7 @@ public final class RunWavesMojo extends AbstractRunningMojo {
 
     /** Whether batches that succeeded and haven't changed since are not run again even if the whole run before succeeded. */
     @Parameter(property = "cfn.waves.reuse", defaultValue = "false")
-    private boolean reuse;
+    private @Nullable String reuse;
 
     /** A name for this run, such as a number: its results and logs are copied to a directory of that name, to compare runs later. */
     @Parameter(property = "cfn.waves.iteration")
@@ -62,13 +62,14 @@ public final class RunWavesMojo extends AbstractRunningMojo {
     void perform(GoalContext goal) throws MojoExecutionException, MojoFailureException, InterruptedException {
         Precedence precedence = goal.precedence();
         FailAt gate = gate(precedence);
-        WavePlan plan = readPlan(given(wavePlan));
+        WavePlan plan = readPlan(wavePlan);
         WaveSelection selection =
                 precedence.optional("waves", waves, null, WaveSelection::parse).orElse(WaveSelection.all());
         // Where nothing is left to do, the waves that somebody chose are gone as they should be.
         List<Wave> chosen = plan.waves().isEmpty() ? List.of() : plan.waves(selection);
         RunSettings settings = runSettings(precedence);
         ResumeMode mode = precedence.read("resume", resume, null, "auto", Precedence.oneOf(ResumeMode.class));
+        boolean reusesAll = Precedence.isOn("reuse", reuse);
         Optional<String> copy = precedence.optional("iteration", iteration, null, IterationCache::name);
         goal.stage().spoken().planRead(plan);
         if (plan.waves().isEmpty()) {
@@ -79,9 +80,10 @@ public final class RunWavesMojo extends AbstractRunningMojo {
             rehearse(goal, context, settings.containers(), chosen);
             return;
         }
-        RunResult result = run(goal, plan, chosen, settings, mode);
+        RunResult result = run(goal, plan, chosen, settings, mode, reusesAll);
         tellFiles(goal);
         copy.ifPresent(name -> keepIteration(goal, name));
+        announce(goal, result, gate, settings.containers().workspace());
         if (!result.isSuccess()) {
             String rerun = rerunCommand(mode != ResumeMode.NEVER).sentence();
             goal.build().rememberRerun(SummaryFile.in(outputDirectory()), rerun);
@@ -89,15 +91,30 @@ public final class RunWavesMojo extends AbstractRunningMojo {
         }
     }
 
-    private RunResult run(GoalContext goal, WavePlan plan, List<Wave> chosen, RunSettings settings, ResumeMode mode)
+    private RunResult run(
+            GoalContext goal,
+            WavePlan plan,
+            List<Wave> chosen,
+            RunSettings settings,
+            ResumeMode mode,
+            boolean reusesAll)
             throws InterruptedException {
         if (!plan.waves().isEmpty()) {
             connectAhead(goal);
         }
-        Resume before = Resume.decide(goal, mode, reuse, plan, outputDirectory());
+        Resume before = Resume.decide(goal, mode, reusesAll, plan, outputDirectory());
         before.run().ifPresent(run -> goal.build().continueRun(goal.module(), run));
         RunContext context = goal.beginRun(plan, false);
         return new PlanRun(goal, settings, () -> connect(goal), context, before, null).run(plan, chosen);
+    }
+
+    /** Unless somebody else will judge it. */
+    private void announce(GoalContext goal, RunResult result, FailAt gate, Path workspace) {
+        boolean judged = result.stoppedBy() != null || gate.failsIn(execution());
+        // Nobody reads about a job that somebody stops.
+        if (judged && !goal.build().cancellation().isCancelled()) {
+            announce(goal, SummaryFile.in(outputDirectory()), workspace, !result.isSuccess());
+        }
     }
 
     private void notSuccessful(GoalContext goal, RunResult result, FailAt gate, String rerun)

@@ -11,6 +11,7 @@ import io.github.cfnwaves.wave.loop.CallThreads;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +59,9 @@ final class SessionEnd {
         if (over.compareAndSet(false, true)) {
             disarmHook();
             cleanUp();
-            session.unjudged().atEnd(buildFailed).forEach(voice::error);
+            List<String> unjudged = session.unjudged().atEnd(buildFailed);
+            unjudged.forEach(voice::error);
+            Announcements.of(AbstractWavesMojo.environment()).ifPresent(server -> server.unjudged(unjudged));
             session.close(voice::warn);
         } else {
             awaitHook();

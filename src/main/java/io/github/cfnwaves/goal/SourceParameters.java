@@ -2,7 +2,6 @@ package io.github.cfnwaves.goal;
 
 import io.github.cfnwaves.plan.work.ErrorLog;
 import io.github.cfnwaves.plan.work.TestClasses;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,7 @@ record SourceParameters(
         @Nullable String errorLog,
         List<String> files,
         @Nullable String testClasses,
-        @Nullable File itemsFile) {
+        @Nullable Path itemsFile) {
     private static final String ALL = "errorCommand, errorLog, files, testClasses and itemsFile";
 
     /** The one place. */
@@ -78,7 +77,7 @@ record SourceParameters(
                 .optional("testClasses", testClasses, null, Precedence.oneOf(TestClasses.class))
                 .ifPresent(which -> given.put("testClasses", new Source.Tests(which)));
         if (itemsFile != null) {
-            given.put("itemsFile", new Source.Items(itemsFile.toPath()));
+            given.put("itemsFile", new Source.Items(itemsFile));
         }
         return given;
     }

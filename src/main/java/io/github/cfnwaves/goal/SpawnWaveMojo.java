@@ -32,7 +32,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Bound to the lifecycle, whatever it started and nobody removed is removed when the build ends. Called from the command line,
  * its containers outlive the build.
  */
-@Mojo(name = "spawn-wave", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
+@Mojo(
+        name = "spawn-wave",
+        defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST,
+        requiresProject = false,
+        threadSafe = true)
 public final class SpawnWaveMojo extends AbstractSpawningMojo {
 
     /** The wave plan, a JSON file. */
@@ -41,7 +45,7 @@ public final class SpawnWaveMojo extends AbstractSpawningMojo {
 
     /** Number of the wave to start. Default: the plan's only wave; with several it must be given. */
     @Parameter(property = "cfn.waves.waveNumber")
-    private @Nullable Integer waveNumber;
+    private @Nullable String waveNumber;
 
     /** The file that says which containers were started. Default: <code>wave-&lt;N&gt;-spawned.json</code> in the output directory. */
     @Parameter(property = "cfn.waves.manifest")
@@ -49,11 +53,11 @@ public final class SpawnWaveMojo extends AbstractSpawningMojo {
 
     @Override
     void perform(GoalContext goal) throws MojoFailureException, InterruptedException {
-        WavePlan plan = readPlan(given(wavePlan));
-        Wave wave = WaveNumbers.choose(plan, waveNumber);
+        WavePlan plan = readPlan(wavePlan);
+        Wave wave = WaveNumbers.choose(plan, WaveNumbers.read(goal.precedence(), waveNumber));
         ContainerSettings settings = containerSettings(goal.precedence());
         RunContext context = goal.beginRun(plan, FailAt.isFromCommandLine(execution()));
-        Path file = manifest != null ? manifest.toPath() : Manifest.in(outputDirectory(), wave.number());
+        Path file = home().file(manifest).orElseGet(() -> Manifest.in(outputDirectory(), wave.number()));
         if (isDryRun(goal.precedence())) {
             Manifest.write(rehearse(goal, context, settings, wave), file);
             goal.voice().info("Wrote " + file + ".");

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Reads how the batches ended and fails the build if any did not succeed; after <code>fix-waves</code>, if errors are left. A summary
  * that is missing, or is of another project, plan or run, fails the build too: silence is never success.
  */
-@Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+@Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public final class VerifyMojo extends AbstractWavesMojo {
 
     /** The summary of the run. Default: <code>waves-summary.json</code> in the output directory. */
@@ -38,7 +38,7 @@ public final class VerifyMojo extends AbstractWavesMojo {
 
     /** Whether a run without a single batch fails the build. */
     @Parameter(property = "cfn.waves.failIfNoBatches", defaultValue = "false")
-    private boolean failIfNoBatches;
+    private @Nullable String failIfNoBatches;
 
     /** Says what would have failed the build, and doesn't fail it. */
     @Parameter(property = "maven.test.failure.ignore", defaultValue = "false")
@@ -51,19 +51,20 @@ public final class VerifyMojo extends AbstractWavesMojo {
             return;
         }
         int allowed = goal.precedence().read("maxFailures", maxFailures, null, "0", Precedence.atLeast(0));
-        Path file = summary != null ? summary.toPath() : SummaryFile.in(outputDirectory());
+        Gate gate = new Gate(allowed, Precedence.isOn("failIfNoBatches", failIfNoBatches));
+        Path file = home().file(summary).orElseGet(() -> SummaryFile.in(outputDirectory()));
         RunSummary read = SummaryFile.read(file);
-        Gate gate = new Gate(allowed, failIfNoBatches);
         List<String> problems = new ArrayList<>();
-        gate.refusal(
-                        read,
-                        file,
-                        new Gate.Expected(goal.build().project(), goal.build().runsOf(goal.module()), planNow()))
-                .ifPresent(refusal -> {
-                    problems.add(refusal);
-                    goal.build().rerunOf(file).ifPresent(problems::add);
-                });
+        Gate.Expected expected =
+                new Gate.Expected(goal.build().project(), goal.build().runsOf(goal.module()), planNow());
+        gate.refusal(read, file, expected).ifPresent(refusal -> {
+            problems.add(refusal);
+            goal.build().rerunOf(file).ifPresent(problems::add);
+        });
         problems.addAll(goal.build().unjudged().judged(file));
+        if (Gate.foreign(read, file, expected).isEmpty()) {
+            announce(goal, file, home().directory(), !problems.isEmpty() && !testFailureIgnore);
+        }
         if (problems.isEmpty()) {
             goal.voice().info(gate.passed(read));
             return;
@@ -76,7 +77,7 @@ public final class VerifyMojo extends AbstractWavesMojo {
     }
 
     private Optional<PlanSource> planNow() {
-        Path plan = given(wavePlan).toPath();
+        Path plan = home().plan(wavePlan);
         return Files.isRegularFile(plan) ? Optional.of(PlanReader.identify(plan)) : Optional.empty();
     }
 }

@@ -12,6 +12,13 @@ final class WaveNumbers {
 
     private WaveNumbers() {}
 
+    /** The number that was given, if any was. */
+    static @Nullable Integer read(Precedence precedence, @Nullable String parameter) {
+        return precedence
+                .optional("waveNumber", parameter, null, Precedence.atLeast(0))
+                .orElse(null);
+    }
+
     /**
      * The wave with that number, or the only one.
      *
@@ -19,12 +26,6 @@ final class WaveNumbers {
      */
     static Wave choose(WavePlan plan, @Nullable Integer number) {
         if (number != null) {
-            if (number < 0) {
-                throw new BadParameterException(
-                        BadParameterException.place("waveNumber"),
-                        "found " + number + ", expected the number of a wave, which is never negative",
-                        null);
-            }
             return plan.waves(WaveSelection.of(number)).get(0);
         }
         if (plan.waves().size() == 1) {

@@ -83,7 +83,8 @@ public record Gate(int maxFailures, boolean failIfNoBatches) {
                         + maxFailures + ".";
     }
 
-    private static Optional<String> foreign(RunSummary summary, Path file, Expected expected) {
+    /** Why the summary isn't about what is asked for, if it isn't. */
+    public static Optional<String> foreign(RunSummary summary, Path file, Expected expected) {
         String remedy = " " + FileRemedy.RUN_AGAIN.sentence();
         if (!summary.project().equals(expected.project())) {
             return Optional.of(file + " is of another project or host." + remedy);

@@ -89,6 +89,7 @@ class GoalErrorsTest {
 
     private void settings() {
         bad("dryRun", "maybe", Precedence::bool);
+        catalogue.failing("parameter-skip", () -> Precedence.isOn("skip", "maybe"));
         bad("parallel", "0", CallsAtOnce::parse);
         bad("pidsLimit", "many", Precedence.atLeast(1));
         bad("network", "pod:host", NetworkChoice::new);
@@ -146,15 +147,16 @@ class GoalErrorsTest {
                 () -> new HostVariables(Map.of("HOME", "hunter2")).resolve(Map.of("TOKEN", "${env.HOME}${env.TOKEN}")));
         assertThat(catalogue.all()).as("values").doesNotContain("hunter2");
         tier("tier-without-a-number", null, "1g", null);
-        tier("tier-with-a-bad-number", 0, "1g", null);
-        tier("tier-without-memory", 5, " ", null);
-        tier("tier-with-bad-memory", 5, "much", null);
-        tier("tier-below-the-floor", 5, "1m", null);
-        tier("tier-with-bad-files", 5, "1g", 0);
+        tier("tier-with-a-bad-number", "0", "1g", null);
+        tier("tier-with-a-word-for-a-number", "one", "1g", null);
+        tier("tier-without-memory", "5", " ", null);
+        tier("tier-with-bad-memory", "5", "much", null);
+        tier("tier-below-the-floor", "5", "1m", null);
+        tier("tier-with-bad-files", "5", "1g", "0");
         catalogue.failing("tier-by-a-bad-variable", () -> Tiers.of(List.of(), Map.of("CFN_TIER_2_MEMORY", "much")));
     }
 
-    private void tier(String name, @Nullable Integer number, String memory, @Nullable Integer maxFiles) {
+    private void tier(String name, @Nullable String number, String memory, @Nullable String maxFiles) {
         catalogue.failing(name, () -> {
             TierParameter tier = new TierParameter();
             if (number != null) {
@@ -177,7 +179,7 @@ class GoalErrorsTest {
             project.setFile(directory.resolve("module/pom.xml").toFile());
             Parameters.set(goal, "project", project);
             Parameters.set(goal, "workspace", directory.toString());
-            Parameters.set(goal, "outputDirectory", directory.resolve("out").toFile());
+            Parameters.set(goal, "outputDirectory", directory.resolve("out").toString());
             goal.perform(new RunFixture(directory).goal);
         });
     }
@@ -187,7 +189,7 @@ class GoalErrorsTest {
         catalogue.failing("no-wave-number-for-several-waves", () -> WaveNumbers.choose(plan, null));
         WavePlan none = new WavePlan("x", List.of(), plan.source(), List.of(), List.of());
         catalogue.failing("plan-without-waves", () -> WaveNumbers.choose(none, null));
-        catalogue.failing("negative-wave-number", () -> WaveNumbers.choose(plan, -1));
+        catalogue.failing("negative-wave-number", () -> WaveNumbers.read(new Precedence(Map.of()), "-1"));
         catalogue.failing("no-wave-number", () -> WaveNumbers.require(null, "a manifest as containers"));
     }
 
@@ -265,10 +267,13 @@ class GoalErrorsTest {
 
     private void cleaning(String name, GoalContext goal, @Nullable String pattern, boolean orphans) {
         CleanupWaveMojo mojo = new CleanupWaveMojo();
+        MavenProject project = new MavenProject();
+        project.setFile(directory.resolve("pom.xml").toFile());
         catalogue.failing(name, () -> {
+            Parameters.set(mojo, "project", project);
             Parameters.set(mojo, "pattern", pattern);
-            Parameters.set(mojo, "orphans", orphans);
-            Parameters.set(mojo, "outputDirectory", directory.toFile());
+            Parameters.set(mojo, "orphans", Boolean.toString(orphans));
+            Parameters.set(mojo, "outputDirectory", directory.toString());
             mojo.perform(goal);
         });
     }

@@ -84,7 +84,7 @@ class GoalParametersTest {
     void anEngineThatIsNotThereIsNotTheUsersPlansFault(RunWavesMojo goal) throws Exception {
         Parameters.set(goal, "wavePlan", plan(PLAN).toFile());
         Parameters.set(goal, "workspace", directory.toString());
-        Parameters.set(goal, "outputDirectory", directory.resolve("out").toFile());
+        Parameters.set(goal, "outputDirectory", directory.resolve("out").toString());
 
         assertThatThrownBy(goal::execute)
                 .isInstanceOf(MojoExecutionException.class)
@@ -96,7 +96,7 @@ class GoalParametersTest {
     void aDryRunNeedsNoEngineAndWritesNothing(RunWavesMojo goal) throws Exception {
         Parameters.set(goal, "wavePlan", plan(PLAN).toFile());
         Parameters.set(goal, "workspace", directory.toString());
-        Parameters.set(goal, "outputDirectory", directory.resolve("out").toFile());
+        Parameters.set(goal, "outputDirectory", directory.resolve("out").toString());
         Parameters.set(goal, "dryRun", "true");
 
         goal.execute();
@@ -107,7 +107,7 @@ class GoalParametersTest {
     @Test
     @InjectMojo(goal = "verify")
     void aMissingSummaryIsNeverSuccess(VerifyMojo goal) throws Exception {
-        Parameters.set(goal, "outputDirectory", directory.toFile());
+        Parameters.set(goal, "outputDirectory", directory.toString());
 
         assertThatThrownBy(goal::execute)
                 .isInstanceOf(MojoFailureException.class)
@@ -139,7 +139,7 @@ class GoalParametersTest {
                 "wavePlan",
                 plan("{\"batching\":{\"batches\":[]},\"waves\":{\"waves\":[]}}").toFile());
         Parameters.set(goal, "workspace", directory.toString());
-        Parameters.set(goal, "outputDirectory", directory.resolve("out").toFile());
+        Parameters.set(goal, "outputDirectory", directory.resolve("out").toString());
         // Those of a day on which there was something to do.
         Parameters.set(goal, "waves", "1-2");
 
@@ -151,8 +151,8 @@ class GoalParametersTest {
     private void look(FixWavesMojo goal, String command) throws Exception {
         Parameters.set(goal, "errorCommand", command);
         Parameters.set(goal, "workspace", directory.toString());
-        Parameters.set(goal, "outputDirectory", directory.resolve("out").toFile());
-        Parameters.set(goal, "cacheDirectory", directory.resolve("cache").toFile());
+        Parameters.set(goal, "outputDirectory", directory.resolve("out").toString());
+        Parameters.set(goal, "cacheDirectory", directory.resolve("cache").toString());
     }
 
     @Test
@@ -227,12 +227,11 @@ class GoalParametersTest {
         assertThat(Parameters.get(goal, "stopGrace")).isEqualTo("10");
         assertThat(Parameters.get(goal, "pullPolicy")).isEqualTo("if-missing");
         assertThat(Parameters.get(goal, "failAt")).isEqualTo("auto");
-        assertThat(Parameters.get(goal, "skip")).isEqualTo(false);
-        assertThat(Parameters.get(goal, "overcommit")).isEqualTo(false);
+        assertThat(Parameters.get(goal, "skip")).isEqualTo("false");
+        assertThat(Parameters.get(goal, "overcommit")).isEqualTo("false");
         assertThat(Parameters.get(goal, "baseImage")).isNull();
         assertThat(Parameters.get(goal, "wavePlan"))
                 .hasToString(Path.of("waves.json").toAbsolutePath().toString());
-        assertThat(Parameters.get(goal, "outputDirectory"))
-                .hasToString(Path.of("target/cfn-waves").toAbsolutePath().toString());
+        assertThat(goal.outputDirectory()).isEqualTo(Path.of("target/cfn-waves").toAbsolutePath());
     }
 }

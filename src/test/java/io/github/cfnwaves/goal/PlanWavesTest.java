@@ -43,7 +43,7 @@ class PlanWavesTest {
     private void place(PlanWavesMojo goal) throws ReflectiveOperationException {
         Parameters.set(goal, "workspace", workspace.toString());
         Parameters.set(goal, "output", output.toFile());
-        Parameters.set(goal, "outputDirectory", directory.resolve("target").toFile());
+        Parameters.set(goal, "outputDirectory", directory.resolve("target").toString());
     }
 
     private WavePlan plan() {

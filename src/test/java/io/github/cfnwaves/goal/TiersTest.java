@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class TiersTest {
     private static TierParameter tier(int number, String memory) {
         TierParameter tier = new TierParameter();
-        tier.setNumber(number);
+        tier.setNumber(Integer.toString(number));
         tier.setMemory(memory);
         return tier;
     }
@@ -46,7 +46,7 @@ class TiersTest {
     @Test
     void aTierOfWhichOnlyTheMemoryIsGivenStillTakesAsManyFiles() {
         TierParameter wider = tier(2, "64m");
-        wider.setMaxFiles(5);
+        wider.setMaxFiles("5");
 
         MemoryTiers tiers = Tiers.of(List.of(tier(1, "16m"), wider, tier(7, "2g")), Map.of());
 
