@@ -15,11 +15,16 @@ import io.github.cfnwaves.wave.launch.ContainerSettings;
 import io.github.cfnwaves.wave.launch.HostVariables;
 import io.github.cfnwaves.wave.launch.Rehearsal;
 import io.github.cfnwaves.wave.loop.CallsAtOnce;
+import io.github.cfnwaves.wave.secret.Secrets;
 import java.io.File;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals that start containers have in common: what every container is like, and what they may have together. */
@@ -59,6 +64,15 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
      */
     @Parameter
     private Map<String, @Nullable String> environment = Map.of();
+
+    /**
+     * Secrets of every container, by name: each is a file <code>/run/secrets/NAME</code> in memory that only the container's user can
+     * read. A value says where the secret is: <code>env:NAME</code> in a variable of the build, <code>file:PATH</code> in a file,
+     * <code>server:ID</code> the password of a server in <code>settings.xml</code>, also an encrypted one,
+     * <code>server:ID/username</code> its user name. From the command line: <code>-Dcfn.waves.secrets.NAME=env:NAME</code>.
+     */
+    @Parameter
+    private Map<String, @Nullable String> secrets = Map.of();
 
     /**
      * Mounts of every container besides the workspace: <code>source:/target</code> or <code>source:/target:ro</code>, where source
@@ -131,6 +145,9 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
     @Parameter(property = "cfn.waves.dryRun")
     private @Nullable String dryRun;
 
+    @Inject
+    private @Nullable SettingsDecrypter decrypter;
+
     WavePlan readPlan(File plan) {
         return new PlanReader(memoryTiers()).read(plan.toPath());
     }
@@ -172,7 +189,21 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
                 blankToNull(user),
                 new Hardening(capDrop, readOnly),
                 precedence.read("pidsLimit", pidsLimit, null, "512", Precedence.atLeast(1)),
-                precedence.read("taskTimeout", taskTimeout, null, "1800", FollowParameters::positive));
+                precedence.read("taskTimeout", taskTimeout, null, "1800", FollowParameters::positive),
+                secrets());
+    }
+
+    /** Reads them all, so that what is missing is told at once and before anything is touched. */
+    private Secrets secrets() {
+        Map<String, @Nullable String> sources = SecretSources.withThoseOf(userProperties(), secrets);
+        if (!sources.isEmpty()) {
+            Volumes.requireFree(Secrets.DIRECTORY, volumes);
+        }
+        return new SecretSources(environment(), project().getBasedir().toPath(), this::server).read(sources);
+    }
+
+    private Optional<Server> server(String id) {
+        return new SettingsServers(mavenSettings(), given(decrypter)).find(id);
     }
 
     /** Says what spawning a wave would do, and does nothing. */

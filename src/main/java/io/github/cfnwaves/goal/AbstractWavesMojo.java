@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -18,6 +19,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals have in common: whether to run at all, where the files are, and to whom they speak. */
@@ -148,6 +150,16 @@ abstract class AbstractWavesMojo extends AbstractMojo {
                 request.getGoals(),
                 reactor().size() > 1);
         return RerunCommand.of(call, RerunCommand.Options.of(request), request.getUserProperties(), resumes);
+    }
+
+    /** What was said on the command line. */
+    Properties userProperties() {
+        return given(session).getUserProperties();
+    }
+
+    /** {@code settings.xml}; what is encrypted in it may still be. */
+    Settings mavenSettings() {
+        return given(session).getSettings();
     }
 
     MojoExecution execution() {

@@ -10,6 +10,7 @@ import io.github.cfnwaves.engine.LogPosition;
 import io.github.cfnwaves.engine.LogReach;
 import io.github.cfnwaves.engine.NetworkSpec;
 import io.github.cfnwaves.engine.PullPolicy;
+import io.github.cfnwaves.engine.SecretFile;
 import io.github.cfnwaves.engine.Signal;
 import io.github.cfnwaves.units.MemorySize;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class DockerEngine implements ContainerEngine {
     private final Networks networks;
     private final ContainerCreation creation;
     private final Containers containers;
+    private final Secrets secrets;
     private final Logs logs;
     private final OwnKills kills = new OwnKills();
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
@@ -44,6 +46,7 @@ final class DockerEngine implements ContainerEngine {
         networks = new Networks(api);
         containers = new Containers(api, node, kills);
         creation = new ContainerCreation(api, containers, limits);
+        secrets = new Secrets(api, containers);
         logs = new Logs(api);
     }
 
@@ -65,6 +68,11 @@ final class DockerEngine implements ContainerEngine {
     @Override
     public ContainerId create(ContainerSpec spec) {
         return creation.create(spec);
+    }
+
+    @Override
+    public void putSecrets(ContainerId id, String directory, List<SecretFile> files) {
+        secrets.put(id, directory, files);
     }
 
     @Override

@@ -64,6 +64,9 @@ public final class BatchKeys {
         addAll(parts, material.user() == null ? null : List.of(material.user()));
         addAll(parts, material.entrypoint());
         addAll(parts, material.command());
+        if (!material.secrets().isEmpty()) {
+            addAll(parts, material.secrets());
+        }
         return parts;
     }
 
