@@ -69,7 +69,7 @@ final class SecretSources {
     Secrets read(Map<String, @Nullable String> sources) {
         List<SecretFile> files = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        sources.forEach((name, source) -> {
+        new TreeMap<>(sources).forEach((name, source) -> {
             try {
                 files.add(new SecretFile(checked(name), read(Objects.requireNonNullElse(source, "").strip())));
             } catch (IllegalArgumentException e) {
@@ -101,7 +101,8 @@ final class SecretSources {
             case "env" -> text(environment.get(where), "environment variable " + where);
             case "file" -> file(where);
             case "server" -> server(where);
-            default -> throw new IllegalArgumentException("a source that is none");
+            default -> throw new IllegalArgumentException(
+                    "something else than a source (not shown: it may be the secret itself)");
         };
     }
 

@@ -21,7 +21,7 @@ final class SettingsServers {
     /**
      * A server, decrypted.
      *
-     * @throws IllegalArgumentException when it can't be; the message is half a sentence without any value
+     * @throws IllegalArgumentException when it can't be; the message says what was found instead, and no value
      */
     Optional<Server> find(String id) {
         Server found = settings.getServer(id);
@@ -32,8 +32,8 @@ final class SettingsServers {
         boolean failed = decrypted.getProblems().stream()
                 .anyMatch(problem -> problem.getSeverity() != SettingsProblem.Severity.WARNING);
         if (failed) {
-            throw new IllegalArgumentException("the password of server " + id
-                    + " can't be decrypted (is settings-security.xml there, with the right master password?)");
+            throw new IllegalArgumentException("a password of server " + id
+                    + " that can't be decrypted (is settings-security.xml there, with the right master password?)");
         }
         return Optional.of(decrypted.getServer());
     }

@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -138,6 +139,7 @@ class GoalErrorsTest {
         catalogue.failing(
                 "variable-that-is-not-set",
                 () -> new HostVariables(Map.of("HOME", "hunter2")).resolve(Map.of("TOKEN", "${env.HOME}${env.TOKEN}")));
+        secrets();
         assertThat(catalogue.all()).as("values").doesNotContain("hunter2");
         tier("tier-without-a-number", null, "1g", null);
         tier("tier-with-a-bad-number", 0, "1g", null);
@@ -146,6 +148,18 @@ class GoalErrorsTest {
         tier("tier-below-the-floor", 5, "1m", null);
         tier("tier-with-bad-files", 5, "1g", 0);
         catalogue.failing("tier-by-a-bad-variable", () -> Tiers.of(List.of(), Map.of("CFN_TIER_2_MEMORY", "much")));
+    }
+
+    private void secrets() {
+        SecretSources sources = new SecretSources(Map.of("HOME", "hunter2"), directory, id -> Optional.empty());
+        catalogue.failing(
+                "secrets-that-cant-be-had",
+                () -> sources.read(Map.of(
+                        "token", "env:TOKEN", "home", "env:HOME", "db", "server:db", "key", "file:key.pem", "pin",
+                        "hunter2")));
+        catalogue.failing(
+                "volume-over-the-secrets",
+                () -> Volumes.requireFree("/run/secrets", List.of("/data:/run/secrets/x:ro")));
     }
 
     private void tier(String name, @Nullable Integer number, String memory, @Nullable Integer maxFiles) {

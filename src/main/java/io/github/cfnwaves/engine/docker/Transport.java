@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,9 +32,20 @@ final class Transport implements DockerHttpClient {
     private static final String TALKATIVE =
             "com.github.dockerjava.zerodep.shaded.org.apache.hc.client5.http.impl.classic.HttpRequestRetryExec";
 
+    /**
+     * At level DEBUG, which Maven's -X asks of everybody, it prints every request with head and body: values of variables, secrets,
+     * logins.
+     */
+    private static final String CLIENT = "com.github.dockerjava";
+    /** How Maven 3 and Maven 4 are told the level of a logger. */
+    private static final List<String> LEVELS = List.of("org.slf4j.simpleLogger.log.", "maven.logger.log.");
+
     static {
-        // Read by Maven's logging when that class is loaded, which is later.
-        Object unused = System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log." + TALKATIVE, "warn");
+        // Read by Maven's logging when those classes are loaded, which is later.
+        for (String level : LEVELS) {
+            Object unused = System.getProperties().putIfAbsent(level + CLIENT, "info");
+            unused = System.getProperties().putIfAbsent(level + TALKATIVE, "warn");
+        }
     }
 
     private final Supplier<DockerHttpClient> clients;

@@ -10,8 +10,8 @@ public record Secrets(List<SecretFile> files) {
     public static final String DIRECTORY = "/run/secrets";
     public static final Secrets NONE = new Secrets(List.of());
 
-    /** What a file takes is a multiple of that, and the directory takes one as well. */
-    private static final long PAGE = 4096;
+    /** The largest that a kernel may have: what a file takes is a multiple of its pages. */
+    private static final long PAGE = 64 << 10;
 
     public Secrets {
         files = files.stream().sorted(Comparator.comparing(SecretFile::name)).toList();
@@ -25,9 +25,9 @@ public record Secrets(List<SecretFile> files) {
         return files.stream().map(SecretFile::name).toList();
     }
 
-    /** The memory that they need. Pages may be large, and the kernel keeps one or two for itself. */
+    /** The memory that they need at most; only what is used of it is taken. */
     MemorySize room() {
         long pages = files.stream().mapToLong(file -> 1 + file.length() / PAGE).sum();
-        return MemorySize.ofBytes(Math.max(1 << 16, 2 * PAGE * (pages + 2)));
+        return MemorySize.ofBytes(PAGE * (pages + 1));
     }
 }
