@@ -42,10 +42,11 @@ public interface ContainerEngine extends AutoCloseable {
     ContainerId create(ContainerSpec spec);
 
     /**
-     * Puts files into a directory of a running container, each for its user alone to read and nobody to write (mode 0400). That is
-     * the user that the container was created with, else its image's.
+     * Puts files into a directory that a running container has {@linkplain Mount#inMemory in memory}, each for its user alone to
+     * read and nobody to write (mode 0400). That is the user that the container was created with, else its image's.
      *
-     * @throws EngineException of kind {@code REFUSED} when that user's number can't be found out
+     * @throws EngineException of kind {@code REFUSED} when that user's number can't be found out, or the engine has put the
+     *     directory on a disk
      */
     void putSecrets(ContainerId id, String directory, List<SecretFile> files);
 

@@ -32,7 +32,14 @@ final class Secrets {
     }
 
     void put(ContainerId id, String directory, List<SecretFile> files) {
-        byte[] tar = tar(files, ownerIn(id));
+        JsonNode container = containers
+                .look(id.value())
+                .orElseThrow(() -> new EngineException(
+                        Kind.NOT_FOUND,
+                        "Container " + Containers.shown(id) + " was removed before it had its secrets. "
+                                + Remedy.LEAVE_ALONE.sentence()));
+        requireMemory(container, directory);
+        byte[] tar = tar(files, ownerIn(container, id));
         api.ask(
                 "put secrets into container " + Containers.shown(id),
                 () -> api.putNow(archive(id), Map.of("path", directory), tar));
@@ -42,14 +49,31 @@ final class Secrets {
         return "/containers/" + DockerApi.segment(id.value()) + "/archive";
     }
 
+    /** Some engines pass over what they are asked of an anonymous volume, and have made one on their disk. */
+    private void requireMemory(JsonNode container, String directory) {
+        for (JsonNode mount : container.path("Mounts")) {
+            if (mount.path("Destination").asText("").equals(directory) && isInMemory(mount.path("Name").asText(""))) {
+                return;
+            }
+        }
+        throw new EngineException(
+                Kind.REFUSED,
+                "Secrets would be on the disk of the engine at "
+                        + api.connection().endpoint().address()
+                        + ": it makes no anonymous volumes in memory. " + Remedy.KEEP_SECRETS_OFF_DISK.sentence());
+    }
+
+    private boolean isInMemory(String volume) {
+        return !volume.isEmpty()
+                && api.read("inspect volume " + volume, "/volumes/" + DockerApi.segment(volume), Map.of())
+                        .path("Options")
+                        .path("type")
+                        .asText("")
+                        .equals("tmpfs");
+    }
+
     /** The number of the user that a container runs as, whoever said which: its creator or its image. */
-    private int ownerIn(ContainerId id) {
-        JsonNode container = containers
-                .look(id.value())
-                .orElseThrow(() -> new EngineException(
-                        Kind.NOT_FOUND,
-                        "Container " + Containers.shown(id) + " was removed before it had its secrets. "
-                                + Remedy.LEAVE_ALONE.sentence()));
+    private int ownerIn(JsonNode container, ContainerId id) {
         String user = container.path("Config").path("User").asText("").split(":", 2)[0];
         if (user.isEmpty()) {
             return 0;

@@ -27,10 +27,13 @@ class SecretsTest extends OnFakeDaemon {
             new SecretFile("token", "hunter2".getBytes(StandardCharsets.UTF_8)));
 
     private void aContainerRunsAs(String user) {
+        String mount = "{\"Type\":\"volume\",\"Name\":\"v1\",\"Destination\":\"/run/secrets\"}";
         daemon().on(
                         "GET",
                         "/containers/{}/json",
-                        FakeDaemon.json("{\"Id\":\"" + HEX + "\",\"Config\":{\"User\":\"" + user + "\"}}"));
+                        FakeDaemon.json("{\"Id\":\"" + HEX + "\",\"Config\":{\"User\":\"" + user + "\"},\"Mounts\":[" + mount
+                                + "]}"));
+        daemon().on("GET", "/volumes/v1", FakeDaemon.json("{\"Name\":\"v1\",\"Options\":{\"type\":\"tmpfs\"}}"));
         daemon().on("PUT", "/containers/{}/archive", FakeDaemon.status(200));
     }
 
@@ -107,6 +110,20 @@ class SecretsTest extends OnFakeDaemon {
 
         assertThat(failure(() -> engine().putSecrets(ID, "/run/secrets", FILES)).kind())
                 .isEqualTo(Kind.REFUSED);
+    }
+
+    @Test
+    void secretsAreNotPutOnADisk() {
+        aContainerRunsAs("");
+        daemon().on("GET", "/volumes/v1", FakeDaemon.json("{\"Name\":\"v1\",\"Options\":null}")); // as Podman 4
+
+        EngineException e = failure(() -> engine().putSecrets(ID, "/run/secrets", FILES));
+
+        assertThat(e.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(e).hasMessageStartingWith("Secrets would be on the disk of the engine at " + daemon().host());
+        assertThat(failure(() -> engine().putSecrets(ID, "/elsewhere", FILES)).kind())
+                .isEqualTo(Kind.REFUSED);
+        assertThat(daemon().received("PUT", "/containers/{}/archive")).isEmpty();
     }
 
     @Test
