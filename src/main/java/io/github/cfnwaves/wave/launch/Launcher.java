@@ -106,7 +106,7 @@ public final class Launcher {
         secrets.begin(waveNumber, specs.holdersOf(waveNumber, batches));
         secrets.tellLost(bench, waveNumber);
         Needs needs = new Needs(provisions, containers.networkOf(waveNumber), () -> {
-            pods.join(waveNumber);
+            Optional<String> unused = pods.join(waveNumber);
             secrets.make(waveNumber);
         });
         new Preparation(bench, images, needs, cancellation).run(retries, backOff);

@@ -69,11 +69,18 @@ public final class SpawnWave {
             endIf(cancellation, wave);
         } catch (EngineException | InterruptedException e) {
             needs.keySet().forEach(budget::release);
+            if (e instanceof EngineException) {
+                // There will be no manifest to find them by.
+                launcher.secrets().end(bench, wave.number());
+            }
             throw e;
         }
         launcher.pods().tellMissed(bench, wave.number());
         Spawning spawning = new Spawning();
         spawning.all(wave, cancellation);
+        if (spawning.started.isEmpty()) {
+            launcher.secrets().end(bench, wave.number());
+        }
         return new SpawnReport(
                 context,
                 wave.number(),

@@ -10,6 +10,7 @@ import io.github.cfnwaves.wave.SecretHolder;
 import io.github.cfnwaves.wave.loop.Workbench;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class SecretHolders {
                     new HeldSecrets(engine, new HolderCreation(engine, creation, contract, clock)));
         }
         if (!ofWave.isEmpty()) {
-            waves.putIfAbsent(waveNumber, Map.copyOf(ofWave));
+            waves.putIfAbsent(waveNumber, Collections.unmodifiableMap(ofWave));
         }
     }
 

@@ -322,4 +322,24 @@ class SecretRunsTest {
         assertThat(engine.containerNames()).contains(holder);
         scene.cleanUp().clean(CleanupRequest.afterRun(scene.context.run()));
     }
+
+    @Test
+    void aSpawnedWaveOfWhichNothingRunsKeepsNoSecrets() throws InterruptedException {
+        engine.faults.always(Ask.CREATE, "a", Kind.REFUSED);
+
+        SpawnReport report = scene.spawnWave().spawn(TestWaves.wave(1, A), null, scene.cancellation);
+
+        assertThat(report.failures()).hasSize(1);
+        assertThat(report.holders()).isEmpty();
+    }
+
+    @Test
+    void aWaveWhoseSecretsCanNotAllBeHadIsNotSpawnedAndKeepsNone() {
+        engine.faults.always(Ask.START, SafeName.ofSecrets(scene.context.run(), 1, "1000"), Kind.REFUSED);
+
+        assertThatThrownBy(() ->
+                        scene.spawnWave().spawn(TestWaves.wave(1, A, as("c", "1000")), null, scene.cancellation))
+                .hasMessageContaining("holds the secrets of wave 1 could not be started");
+        assertThat(engine.asked()).contains("start " + holder).doesNotContain("create a");
+    }
 }

@@ -21,7 +21,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** How secrets get into memory, and nowhere else. */
-class SecretsTest extends OnFakeDaemon {
+class PutSecretsTest extends OnFakeDaemon {
     private static final List<SecretFile> FILES = List.of(
             new SecretFile("key", new byte[] {0, 1, (byte) 0xff}),
             new SecretFile("token", "hunter2".getBytes(StandardCharsets.UTF_8)));
@@ -134,6 +134,16 @@ class SecretsTest extends OnFakeDaemon {
         assertThat(failure(() -> engine().putSecrets(ID, "/run/secrets", FILES)))
                 .hasMessageStartingWith("Could not put secrets into container 0123456789ab on ")
                 .hasMessageNotContaining("hunter2");
+    }
+
+    /** Maven's -X has every logger at DEBUG whose level nobody said, and there docker-java's client prints all that it sends. */
+    @Test
+    void whatIsSentIsNotPrintedForThoseWhoDebugTheirBuild() {
+        engine().list(Map.of());
+
+        for (String level : List.of("org.slf4j.simpleLogger.log.", "maven.logger.log.")) {
+            assertThat(System.getProperty(level + "com.github.dockerjava")).isEqualTo("info");
+        }
     }
 
     @Test
