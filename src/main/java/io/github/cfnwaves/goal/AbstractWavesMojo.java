@@ -157,9 +157,10 @@ abstract class AbstractWavesMojo extends AbstractMojo {
         return given(session).getUserProperties();
     }
 
-    /** {@code settings.xml}; what is encrypted in it may still be. */
+    /** {@code settings.xml}, without anything where Maven read none; what is encrypted in it may still be. */
     Settings mavenSettings() {
-        return given(session).getSettings();
+        Settings settings = given(session).getSettings();
+        return settings == null ? new Settings() : settings;
     }
 
     MojoExecution execution() {

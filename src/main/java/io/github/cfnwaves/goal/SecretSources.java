@@ -71,7 +71,9 @@ final class SecretSources {
         List<String> problems = new ArrayList<>();
         new TreeMap<>(sources).forEach((name, source) -> {
             try {
-                files.add(new SecretFile(checked(name), read(Objects.requireNonNullElse(source, "").strip())));
+                files.add(new SecretFile(
+                        checked(name),
+                        read(Objects.requireNonNullElse(source, "").strip())));
             } catch (IllegalArgumentException e) {
                 problems.add(e.getMessage() + " for " + name);
             }
@@ -80,8 +82,8 @@ final class SecretSources {
             throw new BadParameterException(
                     "parameter secrets (-D" + PROPERTY + "NAME)",
                     "found " + String.join("; ", problems)
-                            + ", expected for each name one of env:VARIABLE, file:PATH, server:ID and server:ID/username"
-                            + " that has a value",
+                            + ", expected for each name one of env:VARIABLE, file:PATH, server:ID and"
+                            + " server:ID/username that has a value",
                     null);
         }
         return new Secrets(files);
@@ -101,8 +103,9 @@ final class SecretSources {
             case "env" -> text(environment.get(where), "environment variable " + where);
             case "file" -> file(where);
             case "server" -> server(where);
-            default -> throw new IllegalArgumentException(
-                    "something else than a source (not shown: it may be the secret itself)");
+            default ->
+                throw new IllegalArgumentException(
+                        "something else than a source (not shown: it may be the secret itself)");
         };
     }
 

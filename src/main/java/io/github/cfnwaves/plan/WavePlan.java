@@ -82,6 +82,8 @@ public record WavePlan(String taskId, List<Wave> waves, PlanSource source, List<
                 position.where(),
                 "a need of " + batch.memory().human() + " for batch " + UnreadableException.quote(batch.id()),
                 "at most the memory budget of " + budget.human()
-                        + (kept.equals(MemorySize.ZERO) ? "" : " less the " + kept.human() + " kept for the wave's pod or secrets"));
+                        + (kept.equals(MemorySize.ZERO)
+                                ? ""
+                                : " less the " + kept.human() + " kept for the wave's pod or secrets"));
     }
 }

@@ -115,7 +115,14 @@ public final class Manifest {
             failures.add(failure(failure, wave));
         }
         SpawnReport report = new SpawnReport(
-                context(json), wave, json.time("spawned_at"), dryRun, containers, failures, pod(json, wave), holders(json, wave));
+                context(json),
+                wave,
+                json.time("spawned_at"),
+                dryRun,
+                containers,
+                failures,
+                pod(json, wave),
+                holders(json, wave));
         requireSum(report, json);
         return report;
     }

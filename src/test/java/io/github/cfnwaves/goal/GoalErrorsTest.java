@@ -31,6 +31,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
@@ -155,7 +158,15 @@ class GoalErrorsTest {
         catalogue.failing(
                 "secrets-that-cant-be-had",
                 () -> sources.read(Map.of(
-                        "token", "env:TOKEN", "home", "env:HOME", "db", "server:db", "key", "file:key.pem", "pin",
+                        "token",
+                        "env:TOKEN",
+                        "home",
+                        "env:HOME",
+                        "db",
+                        "server:db",
+                        "key",
+                        "file:key.pem",
+                        "pin",
                         "hunter2")));
         catalogue.failing(
                 "volume-over-the-secrets",
@@ -184,6 +195,11 @@ class GoalErrorsTest {
             MavenProject project = new MavenProject();
             project.setFile(directory.resolve("module/pom.xml").toFile());
             Parameters.set(goal, "project", project);
+            Parameters.set(
+                    goal,
+                    "session",
+                    new MavenSession(
+                            null, null, new DefaultMavenExecutionRequest(), new DefaultMavenExecutionResult()));
             Parameters.set(goal, "workspace", directory.toString());
             Parameters.set(goal, "outputDirectory", directory.resolve("out").toFile());
             goal.perform(new RunFixture(directory).goal);

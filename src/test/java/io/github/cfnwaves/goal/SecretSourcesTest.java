@@ -28,9 +28,12 @@ class SecretSourcesTest {
 
     private SecretSources sources() {
         Map<String, String> environment = Map.of("TOKEN", "hunter2", "EMPTY", "");
-        return new SecretSources(environment, directory, id -> Optional.ofNullable(
-                Map.of("db", server("db"), "r.example/team", server("r.example/team"), "bare", new Server())
-                        .get(id)));
+        return new SecretSources(
+                environment,
+                directory,
+                id -> Optional.ofNullable(
+                        Map.of("db", server("db"), "r.example/team", server("r.example/team"), "bare", new Server())
+                                .get(id)));
     }
 
     private static Server server(String id) {
@@ -154,7 +157,8 @@ class SecretSourcesTest {
                 .get()
                 .extracting(Server::getPassword)
                 .isEqualTo("plain");
-        assertThat(new SettingsServers(settings, decrypting(null)).find("other")).isEmpty();
+        assertThat(new SettingsServers(settings, decrypting(null)).find("other"))
+                .isEmpty();
     }
 
     @Test

@@ -104,7 +104,8 @@ public final class Scene {
     }
 
     public SpawnWave spawnWave() {
-        return new SpawnWave(bench(), context, TestWaves.settings(network, secrets), new HostVariables(Map.of()), budget);
+        return new SpawnWave(
+                bench(), context, TestWaves.settings(network, secrets), new HostVariables(Map.of()), budget);
     }
 
     public MonitorWave monitorWave() {

@@ -94,7 +94,8 @@ final class ContainerRequest {
 
     /** An anonymous volume rather than a mount of type tmpfs, which no other container can have as well. */
     private static ObjectNode inMemory(MemorySize most, String target) {
-        ObjectNode mount = DockerApi.JSON.createObjectNode().put("Type", "volume").put("Target", target);
+        ObjectNode mount =
+                DockerApi.JSON.createObjectNode().put("Type", "volume").put("Target", target);
         ObjectNode volume = mount.putObject("VolumeOptions").put("NoCopy", true);
         volume.putObject("DriverConfig")
                 .put("Name", "local")

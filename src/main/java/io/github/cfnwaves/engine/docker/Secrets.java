@@ -52,7 +52,8 @@ final class Secrets {
     /** Some engines pass over what they are asked of an anonymous volume, and have made one on their disk. */
     private void requireMemory(JsonNode container, String directory) {
         for (JsonNode mount : container.path("Mounts")) {
-            if (mount.path("Destination").asText("").equals(directory) && isInMemory(mount.path("Name").asText(""))) {
+            if (mount.path("Destination").asText("").equals(directory)
+                    && isInMemory(mount.path("Name").asText(""))) {
                 return;
             }
         }

@@ -75,7 +75,8 @@ public final class CleanUp {
             tally.failed("The engine's containers could not be listed. " + e.getMessage());
             return tally.result();
         }
-        // What holds something for others last: a pod's network is used to the end, and some engines remove none that is
+        // What holds something for others last: a pod's network is used to the end, and some engines remove none that
+        // is
         // joined.
         forEach(chosen, container -> !isCompanion(container), container -> remove(container, request, tally));
         forEach(chosen, CleanUp::isCompanion, container -> remove(container, request, tally));

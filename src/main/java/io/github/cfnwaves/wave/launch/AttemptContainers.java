@@ -92,9 +92,7 @@ final class AttemptContainers {
 
     private CreatedContainer create(Attempt attempt, String network, Instant latestStart) {
         ContainerSpec spec = secrets.into(
-                specs.specOf(attempt, network, latestStart),
-                attempt.waveNumber(),
-                settings.readerOf(attempt.batch()));
+                specs.specOf(attempt, network, latestStart), attempt.waveNumber(), settings.readerOf(attempt.batch()));
         return new CreatedContainer(provisions.create(spec), attempt, spec);
     }
 

@@ -131,7 +131,13 @@ public final class AttemptSpecs {
         // Wave and attempt are left out of the variables: neither number is part of a key.
         Map<String, String> environment = environmentOf(Attempt.first(0, batch));
         environment.keySet().removeAll(NOT_IN_KEYS);
-        return new KeyMaterial(commandOf(batch), entrypointOf(batch), settings.userOf(batch), environment, promptOf(batch), settings.secrets().names());
+        return new KeyMaterial(
+                commandOf(batch),
+                entrypointOf(batch),
+                settings.userOf(batch),
+                environment,
+                promptOf(batch),
+                settings.secrets().names());
     }
 
     private static String promptOf(Batch batch) {

@@ -91,7 +91,8 @@ public record ContainerSettings(
     }
 
     /** Null for the image's own. */
-    @Nullable String userOf(Batch batch) {
+    @Nullable
+    String userOf(Batch batch) {
         return batch.settings().user() != null ? batch.settings().user() : user;
     }
 

@@ -27,12 +27,7 @@ public record PodContract(RunContext context, int waveNumber, String image, Stri
     /** The container, if it is created now. */
     public ContainerSpec spec(Instant now) {
         return new SleepingContainer(
-                        name(),
-                        image,
-                        null,
-                        Labels.ofPod(context, waveNumber, now.plus(longest)),
-                        network,
-                        List.of())
+                        name(), image, null, Labels.ofPod(context, waveNumber, now.plus(longest)), network, List.of())
                 .spec();
     }
 }

@@ -61,8 +61,8 @@ record HolderCreation(
     }
 
     private void removeEarlier(String name) {
-        Map<String, String> labels = Map.of(
-                Labels.RUN_ID, contract.context().run().value(), Labels.ROLE, SecretHolder.ROLE);
+        Map<String, String> labels =
+                Map.of(Labels.RUN_ID, contract.context().run().value(), Labels.ROLE, SecretHolder.ROLE);
         for (ContainerListing found : engine.list(labels)) {
             if (found.name().equals(name)) {
                 boolean unused = engine.remove(found.id());

@@ -29,8 +29,7 @@ public final class SecretHolders {
     private final Map<Integer, Map<SecretReader, HeldSecrets>> waves = new ConcurrentHashMap<>();
 
     /** @param creation creates a container on the engine; blocks */
-    public SecretHolders(
-            ContainerEngine engine, Function<ContainerSpec, ContainerId> creation, InstantSource clock) {
+    public SecretHolders(ContainerEngine engine, Function<ContainerSpec, ContainerId> creation, InstantSource clock) {
         this.engine = engine;
         this.creation = creation;
         this.clock = clock;
@@ -41,8 +40,7 @@ public final class SecretHolders {
         Map<SecretReader, HeldSecrets> ofWave = new LinkedHashMap<>();
         for (HolderContract contract : contracts) {
             ofWave.put(
-                    contract.reader(),
-                    new HeldSecrets(engine, new HolderCreation(engine, creation, contract, clock)));
+                    contract.reader(), new HeldSecrets(engine, new HolderCreation(engine, creation, contract, clock)));
         }
         if (!ofWave.isEmpty()) {
             waves.putIfAbsent(waveNumber, Collections.unmodifiableMap(ofWave));
@@ -123,8 +121,8 @@ public final class SecretHolders {
      * clean-up after the run tries again.
      */
     public void end(Workbench bench, int waveNumber) throws InterruptedException {
-        Map<SecretReader, HeldSecrets> ended = Optional.ofNullable(waves.remove(waveNumber))
-                .orElse(Map.of());
+        Map<SecretReader, HeldSecrets> ended =
+                Optional.ofNullable(waves.remove(waveNumber)).orElse(Map.of());
         for (HeldSecrets held : ended.values()) {
             held.close();
             AtomicBoolean done = new AtomicBoolean();

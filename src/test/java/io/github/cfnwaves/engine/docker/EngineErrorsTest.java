@@ -360,8 +360,9 @@ class EngineErrorsTest extends OnFakeDaemon {
         daemon().on(
                         "GET",
                         "/containers/{}/json",
-                        FakeDaemon.json("{\"Config\":{\"User\":\"somebody\"},\"Mounts\":[{\"Name\":\"v1\",\"Destination\":"
-                                + "\"/run/secrets\"}]}"));
+                        FakeDaemon.json(
+                                "{\"Config\":{\"User\":\"somebody\"},\"Mounts\":[{\"Name\":\"v1\",\"Destination\":"
+                                        + "\"/run/secrets\"}]}"));
         daemon().on("GET", "/volumes/v1", FakeDaemon.json("{\"Options\":null}"));
         catalogue.failing("secrets-on-a-disk", () -> engine().putSecrets(ID, "/run/secrets", List.of()));
         daemon().on("GET", "/volumes/v1", FakeDaemon.json("{\"Options\":{\"type\":\"tmpfs\"}}"));

@@ -31,8 +31,8 @@ class PutSecretsTest extends OnFakeDaemon {
         daemon().on(
                         "GET",
                         "/containers/{}/json",
-                        FakeDaemon.json("{\"Id\":\"" + HEX + "\",\"Config\":{\"User\":\"" + user + "\"},\"Mounts\":[" + mount
-                                + "]}"));
+                        FakeDaemon.json("{\"Id\":\"" + HEX + "\",\"Config\":{\"User\":\"" + user + "\"},\"Mounts\":["
+                                + mount + "]}"));
         daemon().on("GET", "/volumes/v1", FakeDaemon.json("{\"Name\":\"v1\",\"Options\":{\"type\":\"tmpfs\"}}"));
         daemon().on("PUT", "/containers/{}/archive", FakeDaemon.status(200));
     }
@@ -139,7 +139,7 @@ class PutSecretsTest extends OnFakeDaemon {
     /** Maven's -X has every logger at DEBUG whose level nobody said, and there docker-java's client prints all that it sends. */
     @Test
     void whatIsSentIsNotPrintedForThoseWhoDebugTheirBuild() {
-        engine().list(Map.of());
+        assertThat(engine().info().product()).isNotEmpty();
 
         for (String level : List.of("org.slf4j.simpleLogger.log.", "maven.logger.log.")) {
             assertThat(System.getProperty(level + "com.github.dockerjava")).isEqualTo("info");
@@ -156,7 +156,9 @@ class PutSecretsTest extends OnFakeDaemon {
         Specs holder = Specs.named("holder", "base:1", Map.of())
                 .mounts(Mount.inMemory(MemorySize.parse("64k"), "/run/secrets"));
         Specs reader = Specs.named("reader", "base:1", Map.of())
-                .mounts(new Mount("cache", "/cache", false), Mount.ofContainer(new ContainerId("c0ffee"), "/run/secrets"));
+                .mounts(
+                        new Mount("cache", "/cache", false),
+                        Mount.ofContainer(new ContainerId("c0ffee"), "/run/secrets"));
 
         engine().create(holder.spec());
         engine().create(reader.spec());
@@ -168,7 +170,8 @@ class PutSecretsTest extends OnFakeDaemon {
                         + "\"o\":\"size=65536,mode=0755\"}}}}]");
         assertThat(requests.get(0).json().path("HostConfig").has("VolumesFrom")).isFalse();
         assertThat(requests.get(1).json().path("HostConfig").path("Mounts")).hasSize(1);
-        assertThat(requests.get(1).json().path("HostConfig").path("VolumesFrom")).hasToString("[\"c0ffee:ro\"]");
+        assertThat(requests.get(1).json().path("HostConfig").path("VolumesFrom"))
+                .hasToString("[\"c0ffee:ro\"]");
     }
 
     @Test

@@ -146,9 +146,7 @@ class BatchKeysTest {
         Secrets secrets = new Secrets(List.of(new SecretFile(name, value.getBytes(StandardCharsets.UTF_8))));
         return new BatchKeys(
                 new AttemptSpecs(
-                        TestWaves.context("run-1"),
-                        TestWaves.settings("none", secrets),
-                        new HostVariables(Map.of())),
+                        TestWaves.context("run-1"), TestWaves.settings("none", secrets), new HostVariables(Map.of())),
                 Path.of("/project"));
     }
 

@@ -161,7 +161,10 @@ class SecretRunsTest {
                 .isTrue();
 
         assertThat(holders()).extracting(ContainerSpec::user).containsExactly(null, "1000", "worker");
-        assertThat(mountOf("c")).isEqualTo(mountOf("d")).isNotEqualTo(mountOf("a")).isNotEqualTo(mountOf("e"));
+        assertThat(mountOf("c"))
+                .isEqualTo(mountOf("d"))
+                .isNotEqualTo(mountOf("a"))
+                .isNotEqualTo(mountOf("e"));
     }
 
     @Test
@@ -198,7 +201,8 @@ class SecretRunsTest {
         assertThat(holders()).hasSize(2);
         assertThat(engine.started().stream().filter("b"::equals)).hasSize(2);
         assertThat(engine.asked())
-                .containsSubsequence("start b", "remove b", "create " + holder, "put secrets into " + holder, "start b");
+                .containsSubsequence(
+                        "start b", "remove b", "create " + holder, "put secrets into " + holder, "start b");
         assertThat(mountOf("b")).isNotEqualTo(mountOf("a"));
         assertThat(scene.log.lines("not started")).isEmpty();
         assertThat(scene.log.lines("warning"))
@@ -232,7 +236,9 @@ class SecretRunsTest {
         engine.lives("a", Life.succeeds(10));
         loop.after(Duration.ofSeconds(3), () -> engine.outside.kill(holder));
 
-        assertThat(scene.run(null, TestWaves.wave(1, 1, A, B, TestWaves.batch("c", "100m"), TestWaves.batch("d", "100m")))
+        assertThat(scene.run(
+                                null,
+                                TestWaves.wave(1, 1, A, B, TestWaves.batch("c", "100m"), TestWaves.batch("d", "100m")))
                         .isSuccess())
                 .isTrue();
 
@@ -315,7 +321,10 @@ class SecretRunsTest {
         SpawnReport report = scene.spawnWave().spawn(TestWaves.wave(1, A, B), null, scene.cancellation);
 
         assertThat(report.containers()).hasSize(2);
-        assertThat(report.holders()).singleElement().extracting(SecretHolder::name).isEqualTo(holder);
+        assertThat(report.holders())
+                .singleElement()
+                .extracting(SecretHolder::name)
+                .isEqualTo(holder);
         assertThat(engine.containerNames()).contains(holder);
 
         scene.monitorWave().monitor(report, Duration.ofMinutes(1), scene.cancellation);

@@ -16,8 +16,8 @@ class SecretsTest {
 
     @Test
     void namesAreAllThatIsShown() {
-        Secrets secrets = new Secrets(List.of(
-                new SecretFile("token", "hunter2".getBytes(StandardCharsets.UTF_8)), secret("key", 3)));
+        Secrets secrets = new Secrets(
+                List.of(new SecretFile("token", "hunter2".getBytes(StandardCharsets.UTF_8)), secret("key", 3)));
 
         assertThat(secrets.names()).containsExactly("key", "token");
         assertThat(secrets).hasToString("Secrets[files=[SecretFile[key], SecretFile[token]]]");
@@ -27,8 +27,7 @@ class SecretsTest {
     @Test
     void thereIsRoomForAllAndForThePagesThatTheyBegin() {
         assertThat(new Secrets(List.of(secret("a", 1))).room()).isEqualTo(MemorySize.parse("128k"));
-        Secrets many = new Secrets(
-                List.of(secret("a", 500 << 10), secret("b", 1), secret("c", 1), secret("d", 1)));
+        Secrets many = new Secrets(List.of(secret("a", 500 << 10), secret("b", 1), secret("c", 1), secret("d", 1)));
         assertThat(many.room()).isEqualTo(MemorySize.parse("768k"));
     }
 
