@@ -187,6 +187,7 @@ class GoalErrorsTest {
         });
     }
 
+    @SuppressWarnings("deprecation") // there is no other way to make a session
     private void loops() {
         bad("maxIterations", "0", Precedence.atLeast(1));
         bad("patience", "none", Precedence.atLeast(1));
