@@ -37,6 +37,9 @@ class SiteTest {
     /** Properties of others that the pages speak of. */
     private static final Set<String> OF_OTHERS = Set.of("skipTests", "maven.repo.local", "fuzz.duration");
 
+    /** Properties that end in a name which the user gives, or that of such a parameter. */
+    private static final Set<String> BY_NAME = Set.of("cfn.waves.secrets", "cfn.waves.secrets.NAME");
+
     static List<Markdown> pages() {
         return Markdown.pages();
     }
@@ -67,6 +70,7 @@ class SiteTest {
         Set<String> known =
                 parameters().stream().map(Parameter::property).collect(Collectors.toCollection(TreeSet::new));
         known.addAll(OF_OTHERS);
+        known.addAll(BY_NAME);
 
         assertThat(PROPERTY.matcher(page.text()).results().map(found -> found.group()))
                 .isSubsetOf(known);

@@ -42,6 +42,15 @@ public interface ContainerEngine extends AutoCloseable {
     ContainerId create(ContainerSpec spec);
 
     /**
+     * Puts files into a directory that a running container has {@linkplain Mount#inMemory in memory}, each for its user alone to
+     * read and nobody to write (mode 0400). That is the user that the container was created with, else its image's.
+     *
+     * @throws EngineException of kind {@code REFUSED} when that user's number can't be found out, or the engine has put the
+     *     directory on a disk
+     */
+    void putSecrets(ContainerId id, String directory, List<SecretFile> files);
+
+    /**
      * Starts a created container.
      *
      * @throws EngineException with the engine's own reason when it can't be started; the container still exists then

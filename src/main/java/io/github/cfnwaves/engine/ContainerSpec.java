@@ -1,6 +1,7 @@
 package io.github.cfnwaves.engine;
 
 import io.github.cfnwaves.units.MemorySize;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,5 +40,25 @@ public record ContainerSpec(
         labels = Map.copyOf(labels);
         mounts = List.copyOf(mounts);
         files = List.copyOf(files);
+    }
+
+    /** The same with one mount more. */
+    public ContainerSpec with(Mount mount) {
+        List<Mount> more = new ArrayList<>(mounts);
+        more.add(mount);
+        return new ContainerSpec(
+                name,
+                image,
+                command,
+                entrypoint,
+                environment,
+                labels,
+                memory,
+                pidsLimit,
+                network,
+                more,
+                hardening,
+                user,
+                files);
     }
 }

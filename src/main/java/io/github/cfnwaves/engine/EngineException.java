@@ -19,6 +19,8 @@ public final class EngineException extends RuntimeException {
         NOT_FOUND,
         /** The network that a container is to join doesn't exist (any more). */
         NETWORK_NOT_FOUND,
+        /** What held a container's secrets in memory has ended, and they may be gone with it. */
+        SECRETS_NOT_FOUND,
         /** A name is taken, or the thing's state doesn't allow it. */
         CONFLICT,
         /** The engine understood and declined: the request is wrong, and will be the next time. */
@@ -33,7 +35,7 @@ public final class EngineException extends RuntimeException {
         /** Whether the same call may well succeed the next time. */
         public boolean mayPass() {
             return switch (this) {
-                case UNREACHABLE, NO_ANSWER, FAILED, CUT_OFF, CONFLICT, NETWORK_NOT_FOUND -> true;
+                case UNREACHABLE, NO_ANSWER, FAILED, CUT_OFF, CONFLICT, NETWORK_NOT_FOUND, SECRETS_NOT_FOUND -> true;
                 case NOT_FOUND, REFUSED, INTERRUPTED -> false;
             };
         }

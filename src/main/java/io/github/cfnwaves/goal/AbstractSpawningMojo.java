@@ -15,6 +15,7 @@ import io.github.cfnwaves.wave.launch.ContainerSettings;
 import io.github.cfnwaves.wave.launch.HostVariables;
 import io.github.cfnwaves.wave.launch.Rehearsal;
 import io.github.cfnwaves.wave.loop.CallsAtOnce;
+import io.github.cfnwaves.wave.secret.Secrets;
 import java.io.File;
 import java.time.InstantSource;
 import java.util.List;
@@ -60,6 +61,15 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
      */
     @Parameter
     private Map<String, @Nullable String> environment = Map.of();
+
+    /**
+     * Secrets of every container, by name: each is a file <code>/run/secrets/NAME</code> in memory that only the container's user can
+     * read. A value says where the secret is: <code>env:NAME</code> in a variable of the build, <code>file:PATH</code> in a file,
+     * <code>server:ID</code> the password of a server in <code>settings.xml</code>, also an encrypted one,
+     * <code>server:ID/username</code> its user name. From the command line: <code>-Dcfn.waves.secrets.NAME=env:NAME</code>.
+     */
+    @Parameter
+    private Map<String, @Nullable String> secrets = Map.of();
 
     /**
      * Mounts of every container besides the workspace: <code>source:/target</code> or <code>source:/target:ro</code>, where source
@@ -173,7 +183,17 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
                 blankToNull(user),
                 new Hardening(capDrop, Precedence.isOn("readOnly", readOnly)),
                 precedence.read("pidsLimit", pidsLimit, null, "512", Precedence.atLeast(1)),
-                precedence.read("taskTimeout", taskTimeout, null, "1800", FollowParameters::positive));
+                precedence.read("taskTimeout", taskTimeout, null, "1800", FollowParameters::positive),
+                secrets());
+    }
+
+    /** Reads them all, so that what is missing is told at once and before anything is touched. */
+    private Secrets secrets() {
+        Map<String, @Nullable String> sources = SecretSources.withThoseOf(userProperties(), secrets);
+        if (!sources.isEmpty()) {
+            Volumes.requireFree(Secrets.DIRECTORY, volumes);
+        }
+        return new SecretSources(environment(), home().directory(), settingsServers()::find).read(sources);
     }
 
     /** Says what spawning a wave would do, and does nothing. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -194,6 +195,17 @@ abstract class AbstractWavesMojo extends AbstractMojo {
                 request.getGoals(),
                 reactor().size() > 1);
         return RerunCommand.of(call, RerunCommand.Options.of(request), request.getUserProperties(), resumes);
+    }
+
+    /** What was said on the command line. */
+    Properties userProperties() {
+        return given(session).getUserProperties();
+    }
+
+    /** {@code settings.xml}, without anything where Maven read none; what is encrypted in it may still be. */
+    Settings mavenSettings() {
+        Settings settings = given(session).getSettings();
+        return settings == null ? new Settings() : settings;
     }
 
     MojoExecution execution() {

@@ -154,6 +154,7 @@ public final class CleanupWaveMojo extends AbstractEngineMojo {
         Set<ContainerId> ids = new HashSet<>();
         if (!spawned.dryRun()) {
             spawned.containers().forEach(container -> ids.add(container.id()));
+            spawned.holders().forEach(holder -> ids.add(holder.id()));
             Optional.ofNullable(spawned.pod()).ifPresent(pod -> ids.add(pod.id()));
         }
         return new Target(

@@ -68,8 +68,7 @@ final class PlanRun {
      */
     RunResult run(WavePlan plan, List<Wave> chosen) throws InterruptedException {
         if (settings.limit().given() != null) {
-            plan.requireFits(
-                    settings.limit().given(), settings.containers().network().keptFromBatches());
+            plan.requireFits(settings.limit().given(), settings.containers().keptFrom(plan.waves()));
         }
         ResultWriter results = begin();
         if (plan.waves().isEmpty()) {

@@ -41,6 +41,15 @@ final class Volumes {
         return new Mount(parts[0], parts[1], readOnly);
     }
 
+    /** Refuses mounts at or below a directory that something else is at. */
+    static void requireFree(String directory, List<String> volumes) {
+        for (String volume : volumes) {
+            if (!volume.isBlank() && (parse(volume).target() + "/").startsWith(directory + "/")) {
+                throw bad(volume, "a target outside " + directory + ", where the secrets are");
+            }
+        }
+    }
+
     private static BadParameterException bad(String volume, String expected) {
         return new BadParameterException(
                 BadParameterException.place("volumes"), "found \"" + volume + "\", expected " + expected, null);

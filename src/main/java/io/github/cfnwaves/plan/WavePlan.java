@@ -58,15 +58,15 @@ public record WavePlan(String taskId, List<Wave> waves, PlanSource source, List<
     }
 
     /**
-     * The same, with a part of the memory kept for the pod of each wave.
+     * The same, with a part of the memory kept for the pod and the secrets of each wave.
      *
      * @throws InvalidPlanException naming every batch that needs more than the rest
      */
-    public void requireFits(MemorySize budget, MemorySize pod) {
+    public void requireFits(MemorySize budget, MemorySize kept) {
         List<PlanProblem> problems = waves.stream()
                 .flatMap(wave -> wave.batches().stream())
-                .filter(batch -> batch.memory().plus(pod).compareTo(budget) > 0)
-                .map(batch -> tooLarge(batch, budget, pod))
+                .filter(batch -> batch.memory().plus(kept).compareTo(budget) > 0)
+                .map(batch -> tooLarge(batch, budget, kept))
                 .sorted(PlanProblem.IN_ORDER)
                 .toList();
         if (!problems.isEmpty()) {
@@ -74,7 +74,7 @@ public record WavePlan(String taskId, List<Wave> waves, PlanSource source, List<
         }
     }
 
-    private static PlanProblem tooLarge(Batch batch, MemorySize budget, MemorySize pod) {
+    private static PlanProblem tooLarge(Batch batch, MemorySize budget, MemorySize kept) {
         Position position = batch.position();
         return new PlanProblem(
                 position.line(),
@@ -82,6 +82,8 @@ public record WavePlan(String taskId, List<Wave> waves, PlanSource source, List<
                 position.where(),
                 "a need of " + batch.memory().human() + " for batch " + UnreadableException.quote(batch.id()),
                 "at most the memory budget of " + budget.human()
-                        + (pod.equals(MemorySize.ZERO) ? "" : " less the " + pod.human() + " of the wave's pod"));
+                        + (kept.equals(MemorySize.ZERO)
+                                ? ""
+                                : " less the " + kept.human() + " kept for the wave's pod or secrets"));
     }
 }

@@ -125,6 +125,11 @@ record JsonFields(ObjectNode object, String where, Function<String, UnusableFile
         return fields;
     }
 
+    /** The objects of an array that may be missing. */
+    List<JsonFields> objectsIfAny(String name) {
+        return object.has(name) ? objects(name) : List.of();
+    }
+
     /** Of a field that is there, but isn't what it must be for a reason that only the caller knows. */
     UnusableFileException bad(String name, String expected) {
         return bad(name, object.path(name), expected);

@@ -9,6 +9,7 @@ import io.github.cfnwaves.wave.Pod;
 import io.github.cfnwaves.wave.ProjectId;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.RunId;
+import io.github.cfnwaves.wave.SecretHolder;
 import io.github.cfnwaves.wave.SpawnFailure;
 import io.github.cfnwaves.wave.SpawnReport;
 import io.github.cfnwaves.wave.SpawnedContainer;
@@ -52,6 +53,13 @@ public final class Manifest {
             ObjectNode podJson = json.putObject("pod");
             podJson.put("container_id", pod.id().value());
             podJson.put("container_name", pod.name());
+        }
+        if (!report.holders().isEmpty()) {
+            ArrayNode holders = json.putArray("secret_holders");
+            report.holders()
+                    .forEach(holder -> holders.addObject()
+                            .put("container_id", holder.id().value())
+                            .put("container_name", holder.name()));
         }
         ArrayNode containers = json.putArray("containers");
         report.containers().forEach(container -> containers.add(json(container, report.dryRun())));
@@ -108,7 +116,14 @@ public final class Manifest {
             failures.add(failure(failure, wave));
         }
         SpawnReport report = new SpawnReport(
-                context(json), wave, json.time("spawned_at"), dryRun, containers, failures, pod(json, wave));
+                context(json),
+                wave,
+                json.time("spawned_at"),
+                dryRun,
+                containers,
+                failures,
+                pod(json, wave),
+                holders(json, wave));
         requireSum(report, json);
         return report;
     }
@@ -121,6 +136,15 @@ public final class Manifest {
                         pod.parsed("container_id", ContainerId::new, "a container's id"),
                         pod.text("container_name"),
                         wave);
+    }
+
+    private static List<SecretHolder> holders(JsonFields json, int wave) {
+        return json.objectsIfAny("secret_holders").stream()
+                .map(holder -> new SecretHolder(
+                        holder.parsed("container_id", ContainerId::new, "a container's id"),
+                        holder.text("container_name"),
+                        wave))
+                .toList();
     }
 
     private static void requireSum(SpawnReport report, JsonFields json) {

@@ -25,6 +25,16 @@ public record ContainerLabels(Map<String, String> labels) {
         return Pod.ROLE.equals(labels.get(Labels.ROLE));
     }
 
+    /** Whether it holds secrets of a wave. */
+    public boolean isSecretHolder() {
+        return SecretHolder.ROLE.equals(labels.get(Labels.ROLE));
+    }
+
+    /** Whether it holds something for the attempts of a wave rather than being one. */
+    public boolean isCompanion() {
+        return isPod() || isSecretHolder();
+    }
+
     public String run() {
         return labels.getOrDefault(Labels.RUN_ID, "");
     }

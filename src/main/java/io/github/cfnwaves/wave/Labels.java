@@ -47,6 +47,15 @@ public final class Labels {
 
     /** The labels of the container that holds the network namespace of a wave. */
     public static Map<String, String> ofPod(RunContext context, int waveNumber, Instant deadline) {
+        return ofSleeping(Pod.ROLE, context, waveNumber, deadline);
+    }
+
+    /** The labels of a container that holds secrets of a wave. */
+    public static Map<String, String> ofSecrets(RunContext context, int waveNumber, Instant deadline) {
+        return ofSleeping(SecretHolder.ROLE, context, waveNumber, deadline);
+    }
+
+    private static Map<String, String> ofSleeping(String role, RunContext context, int waveNumber, Instant deadline) {
         return Map.of(
                 TASK_ID,
                 context.taskId(),
@@ -55,9 +64,9 @@ public final class Labels {
                 WAVE_NUMBER,
                 Integer.toString(waveNumber),
                 ROLE,
-                Pod.ROLE,
+                role,
                 MEMORY_LIMIT,
-                Pod.MEMORY.toString(),
+                SleepingContainer.MEMORY.toString(),
                 PROJECT,
                 context.project().value(),
                 OWNER,

@@ -4,7 +4,6 @@ import io.github.cfnwaves.engine.NetworkSpec;
 import io.github.cfnwaves.units.MemorySize;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The network that the containers of a wave join, by the word that the user gave. */
 public record NetworkChoice(String word) {
@@ -40,15 +39,6 @@ public record NetworkChoice(String word) {
     /** How much of a memory budget is kept from batches, because each wave has a pod. */
     public MemorySize keptFromBatches() {
         return isPod() ? Pod.MEMORY : MemorySize.ZERO;
-    }
-
-    /** How much of a memory budget the batches of a wave may have, null for no bound. */
-    public @Nullable MemorySize shareOf(@Nullable MemorySize budget) {
-        MemorySize kept = keptFromBatches();
-        if (budget == null) {
-            return null;
-        }
-        return budget.compareTo(kept) < 0 ? MemorySize.ZERO : budget.minus(kept);
     }
 
     /** The network for one wave of a run: that of the pod, if the containers share one. */

@@ -41,6 +41,12 @@ public final class SafeName {
         return "cfn-wave" + waveNumber + "-pod-" + Hashes.hex(RUN_DIGITS, run.value(), Labels.ROLE, Pod.ROLE);
     }
 
+    /** {@code cfn-wave<N>-secrets-<6 hex>}; no two runs share one, nor do two readers in one wave. */
+    public static String ofSecrets(RunId run, int waveNumber, String reader) {
+        return "cfn-wave" + waveNumber + "-secrets-"
+                + Hashes.hex(RUN_DIGITS, run.value(), Labels.ROLE, SecretHolder.ROLE, reader);
+    }
+
     /**
      * {@code wave-<N>/<batch id made safe>[-attempt<k>].log}, below the directory of logs whatever the id holds. Ids that a file
      * system could take for each other get files of their own, and none is taken for a device.

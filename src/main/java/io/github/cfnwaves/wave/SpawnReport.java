@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dryRun whether nothing was really started; {@code containers} is what would have been
  * @param pod whose network the containers share, null when they share none
+ * @param holders of their secrets
  */
 public record SpawnReport(
         RunContext context,
@@ -18,14 +19,16 @@ public record SpawnReport(
         boolean dryRun,
         List<SpawnedContainer> containers,
         List<SpawnFailure> failures,
-        @Nullable Pod pod) {
+        @Nullable Pod pod,
+        List<SecretHolder> holders) {
 
     public SpawnReport {
         containers = List.copyOf(containers);
         failures = List.copyOf(failures);
+        holders = List.copyOf(holders);
     }
 
-    /** One of a wave whose containers share no pod. */
+    /** One of a wave whose containers share no pod and have no secrets. */
     public SpawnReport(
             RunContext context,
             int waveNumber,
@@ -33,7 +36,7 @@ public record SpawnReport(
             boolean dryRun,
             List<SpawnedContainer> containers,
             List<SpawnFailure> failures) {
-        this(context, waveNumber, spawnedAt, dryRun, containers, failures, null);
+        this(context, waveNumber, spawnedAt, dryRun, containers, failures, null, List.of());
     }
 
     /** Sum of the limits of what was started. */

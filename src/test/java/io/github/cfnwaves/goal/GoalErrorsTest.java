@@ -28,8 +28,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
@@ -145,6 +149,7 @@ class GoalErrorsTest {
         catalogue.failing(
                 "variable-that-is-not-set",
                 () -> new HostVariables(Map.of("HOME", "hunter2")).resolve(Map.of("TOKEN", "${env.HOME}${env.TOKEN}")));
+        secrets();
         assertThat(catalogue.all()).as("values").doesNotContain("hunter2");
         tier("tier-without-a-number", null, "1g", null);
         tier("tier-with-a-bad-number", "0", "1g", null);
@@ -154,6 +159,26 @@ class GoalErrorsTest {
         tier("tier-below-the-floor", "5", "1m", null);
         tier("tier-with-bad-files", "5", "1g", "0");
         catalogue.failing("tier-by-a-bad-variable", () -> Tiers.of(List.of(), Map.of("CFN_TIER_2_MEMORY", "much")));
+    }
+
+    private void secrets() {
+        SecretSources sources = new SecretSources(Map.of("HOME", "hunter2"), directory, id -> Optional.empty());
+        catalogue.failing(
+                "secrets-that-cant-be-had",
+                () -> sources.read(Map.of(
+                        "token",
+                        "env:TOKEN",
+                        "home",
+                        "env:HOME",
+                        "db",
+                        "server:db",
+                        "key",
+                        "file:key.pem",
+                        "pin",
+                        "hunter2")));
+        catalogue.failing(
+                "volume-over-the-secrets",
+                () -> Volumes.requireFree("/run/secrets", List.of("/data:/run/secrets/x:ro")));
     }
 
     private void tier(String name, @Nullable String number, String memory, @Nullable String maxFiles) {
@@ -170,6 +195,7 @@ class GoalErrorsTest {
         });
     }
 
+    @SuppressWarnings("deprecation") // there is no other way to make a session
     private void loops() {
         bad("maxIterations", "0", Precedence.atLeast(1));
         bad("patience", "none", Precedence.atLeast(1));
@@ -178,6 +204,11 @@ class GoalErrorsTest {
             MavenProject project = new MavenProject();
             project.setFile(directory.resolve("module/pom.xml").toFile());
             Parameters.set(goal, "project", project);
+            Parameters.set(
+                    goal,
+                    "session",
+                    new MavenSession(
+                            null, null, new DefaultMavenExecutionRequest(), new DefaultMavenExecutionResult()));
             Parameters.set(goal, "workspace", directory.toString());
             Parameters.set(goal, "outputDirectory", directory.resolve("out").toString());
             goal.perform(new RunFixture(directory).goal);
@@ -257,11 +288,11 @@ class GoalErrorsTest {
                 directory.resolve("security.xml").toString()));
         catalogue.failing(
                 "server-without-a-password",
-                () -> new SettingsLogins(settings, decrypter).loginFor("registry.example:5000"));
+                () -> new SettingsLogins(new SettingsServers(settings, decrypter)).loginFor("registry.example:5000"));
         server.setPassword("{hunter2hunter2hunter2hunter2hunter2hunter2=}");
         catalogue.failing(
                 "server-with-a-password-of-another-machine",
-                () -> new SettingsLogins(settings, decrypter).loginFor("registry.example:5000"));
+                () -> new SettingsLogins(new SettingsServers(settings, decrypter)).loginFor("registry.example:5000"));
         assertThat(catalogue.all()).as("values").doesNotContain("hunter2");
     }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
@@ -77,6 +79,34 @@ class GoalParametersTest {
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith(
                         "The parameter taskTimeout (-Dcfn.waves.taskTimeout) can't be used: found \"soon\"");
+    }
+
+    @Test
+    @InjectMojo(goal = "run-waves")
+    void secretsThatAreMissingAreNamedBeforeTheEngineIsAsked(RunWavesMojo goal) throws Exception {
+        Parameters.set(goal, "wavePlan", plan(PLAN).toFile());
+        Parameters.set(goal, "workspace", directory.toString());
+        Parameters.set(goal, "secrets", Map.of("token", "env:CFN_NOT_SET_ANYWHERE", "db", "server:nowhere"));
+
+        assertThatThrownBy(goal::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContainingAll(
+                        "The parameter secrets",
+                        "no environment variable CFN_NOT_SET_ANYWHERE for token",
+                        "no server nowhere in settings.xml for db");
+    }
+
+    @Test
+    @InjectMojo(goal = "run-waves")
+    void nothingIsMountedOverSecrets(RunWavesMojo goal) throws Exception {
+        Parameters.set(goal, "wavePlan", plan(PLAN).toFile());
+        Parameters.set(goal, "workspace", directory.toString());
+        Parameters.set(goal, "secrets", Map.of("token", "env:PATH"));
+        Parameters.set(goal, "volumes", List.of("/data:/run/secrets"));
+
+        assertThatThrownBy(goal::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("expected a target outside /run/secrets");
     }
 
     @Test

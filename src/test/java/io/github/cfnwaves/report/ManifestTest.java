@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cfnwaves.engine.ContainerId;
 import io.github.cfnwaves.it.DirectoryInMemory;
 import io.github.cfnwaves.wave.Pod;
+import io.github.cfnwaves.wave.SecretHolder;
 import io.github.cfnwaves.wave.SpawnReport;
 import io.github.cfnwaves.wave.SpawnedContainer;
 import java.io.IOException;
@@ -114,11 +115,38 @@ class ManifestTest {
         SpawnReport like = Samples.spawned(false);
         Pod pod = new Pod(new ContainerId("c0ffee"), "cfn-wave1-pod-a1b2c3", like.waveNumber());
         SpawnReport report = new SpawnReport(
-                like.context(), like.waveNumber(), like.spawnedAt(), false, like.containers(), like.failures(), pod);
+                like.context(),
+                like.waveNumber(),
+                like.spawnedAt(),
+                false,
+                like.containers(),
+                like.failures(),
+                pod,
+                List.of());
         Manifest.write(report, file);
 
         assertThat(Manifest.read(file)).isEqualTo(report);
         assertThat(report.totalMemory()).as("its memory isn't a batch's").isEqualTo(like.totalMemory());
+    }
+
+    @Test
+    void whatHoldsTheSecretsOfContainersIsFoundAgain() {
+        SpawnReport like = Samples.spawned(false);
+        SecretHolder holder =
+                new SecretHolder(new ContainerId("c0ffee"), "cfn-wave1-secrets-a1b2c3", like.waveNumber());
+        SpawnReport report = new SpawnReport(
+                like.context(),
+                like.waveNumber(),
+                like.spawnedAt(),
+                false,
+                like.containers(),
+                like.failures(),
+                null,
+                List.of(holder));
+        Manifest.write(report, file);
+
+        assertThat(Manifest.read(file)).isEqualTo(report);
+        assertThat(file).content().contains("\"secret_holders\"", "cfn-wave1-secrets-a1b2c3");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.github.cfnwaves.engine.LogPosition;
 import io.github.cfnwaves.engine.LogReach;
 import io.github.cfnwaves.engine.NetworkSpec;
 import io.github.cfnwaves.engine.PullPolicy;
+import io.github.cfnwaves.engine.SecretFile;
 import io.github.cfnwaves.engine.Signal;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.Faults.Ask;
@@ -54,6 +55,7 @@ public final class FakeEngine implements ContainerEngine {
     private final List<Instant> measurements = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private final List<ContainerSpec> created = new ArrayList<>();
+    private final Map<String, List<SecretFile>> secrets = new LinkedHashMap<>();
     private final List<String> started = new ArrayList<>();
     private Life usualLife = Life.succeeds(1);
     private MemorySize memory = MemorySize.ofMebibytes(16 * 1024);
@@ -78,7 +80,7 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     private Life lifeOf(String batchId, Map<String, String> labels) {
-        if (new ContainerLabels(labels).isPod()) {
+        if (new ContainerLabels(labels).isCompanion()) {
             return Life.endless();
         }
         List<Life> all = lives.getOrDefault(batchId, List.of(usualLife));
@@ -150,6 +152,11 @@ public final class FakeEngine implements ContainerEngine {
                 .filter(spec -> batchId.equals(spec.labels().get(Labels.BATCH_ID)))
                 .reduce((first, second) -> second)
                 .orElseThrow();
+    }
+
+    /** What was put into the last container of this name. */
+    public synchronized List<SecretFile> secretsIn(String name) {
+        return secrets.getOrDefault(name, List.of());
     }
 
     public synchronized List<String> containerNames() {
@@ -273,6 +280,16 @@ public final class FakeEngine implements ContainerEngine {
         containers.put(container.id, container);
         allMade.add(container);
         return container;
+    }
+
+    @Override
+    public synchronized void putSecrets(ContainerId id, String directory, List<SecretFile> files) {
+        FakeContainer container = containers.get(id);
+        if (container == null) {
+            throw new EngineException(Kind.NOT_FOUND, "There is no container " + id.abbreviated() + ".");
+        }
+        ask(Ask.SECRETS, container.batchId(), "put secrets into " + container.batchId());
+        secrets.put(container.name, List.copyOf(files));
     }
 
     @Override

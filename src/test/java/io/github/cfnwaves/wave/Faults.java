@@ -18,6 +18,7 @@ public final class Faults {
         IMAGE,
         NETWORK,
         CREATE,
+        SECRETS,
         START,
         INSPECT,
         MEMORY,

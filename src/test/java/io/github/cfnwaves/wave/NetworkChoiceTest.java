@@ -70,9 +70,7 @@ class NetworkChoiceTest {
 
     @Test
     void aPodHasItsShareOfTheBudget() {
-        assertThat(new NetworkChoice("pod").shareOf(MemorySize.parse("100m"))).isEqualTo(MemorySize.parse("84m"));
-        assertThat(new NetworkChoice("pod").shareOf(MemorySize.parse("10m"))).isEqualTo(MemorySize.ZERO);
-        assertThat(new NetworkChoice("pod").shareOf(null)).isNull();
-        assertThat(new NetworkChoice("none").shareOf(MemorySize.parse("100m"))).isEqualTo(MemorySize.parse("100m"));
+        assertThat(new NetworkChoice("pod").keptFromBatches()).isEqualTo(Pod.MEMORY);
+        assertThat(new NetworkChoice("none").keptFromBatches()).isEqualTo(MemorySize.ZERO);
     }
 }

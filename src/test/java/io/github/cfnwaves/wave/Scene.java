@@ -17,6 +17,7 @@ import io.github.cfnwaves.wave.run.HaltPolicy;
 import io.github.cfnwaves.wave.run.MonitorWave;
 import io.github.cfnwaves.wave.run.RunWaves;
 import io.github.cfnwaves.wave.run.SpawnWave;
+import io.github.cfnwaves.wave.secret.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ public final class Scene {
     public Duration wayBack = Duration.ZERO;
     public Supplier<Duration> waysBack = () -> wayBack;
     public String network = "none";
+    public Secrets secrets = Secrets.NONE;
     public RetryRules retry = TestWaves.retries(0, 0);
     public HaltPolicy halt = HaltPolicy.WAVE;
 
@@ -84,7 +86,7 @@ public final class Scene {
                 bench,
                 context,
                 new RunWaves.Settings(
-                        TestWaves.settings(network),
+                        TestWaves.settings(network, secrets),
                         new HostVariables(Map.of()),
                         limit == null ? null : MemorySize.parse(limit),
                         retry,
@@ -102,7 +104,8 @@ public final class Scene {
     }
 
     public SpawnWave spawnWave() {
-        return new SpawnWave(bench(), context, TestWaves.settings(network), new HostVariables(Map.of()), budget);
+        return new SpawnWave(
+                bench(), context, TestWaves.settings(network, secrets), new HostVariables(Map.of()), budget);
     }
 
     public MonitorWave monitorWave() {

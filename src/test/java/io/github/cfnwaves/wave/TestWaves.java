@@ -14,6 +14,7 @@ import io.github.cfnwaves.wave.launch.ContainerSettings;
 import io.github.cfnwaves.wave.retry.BackOff;
 import io.github.cfnwaves.wave.retry.ExitCodes;
 import io.github.cfnwaves.wave.retry.RetryRules;
+import io.github.cfnwaves.wave.secret.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +78,10 @@ public final class TestWaves {
     }
 
     public static ContainerSettings settings(String network) {
+        return settings(network, Secrets.NONE);
+    }
+
+    public static ContainerSettings settings(String network, Secrets secrets) {
         return new ContainerSettings(
                 "worker:1",
                 PullPolicy.IF_MISSING,
@@ -90,6 +95,7 @@ public final class TestWaves {
                 null,
                 Hardening.DEFAULT,
                 512,
-                Duration.ofMinutes(30));
+                Duration.ofMinutes(30),
+                secrets);
     }
 }

@@ -57,7 +57,12 @@ final class ContainerCreation {
         } catch (EngineException e) {
             switch (e.kind()) {
                 case UNREACHABLE, NO_ANSWER, INTERRUPTED, CUT_OFF -> undoing(e, () -> removeIfOurs(spec));
-                case NOT_FOUND, NETWORK_NOT_FOUND, CONFLICT, REFUSED, FAILED -> {} // the daemon said that it made none
+                case NOT_FOUND,
+                        NETWORK_NOT_FOUND,
+                        SECRETS_NOT_FOUND,
+                        CONFLICT,
+                        REFUSED,
+                        FAILED -> {} // the daemon said that it made none
             }
             throw e;
         }

@@ -71,7 +71,9 @@ final class ContainerJson {
         List<String> volumes = new ArrayList<>();
         for (JsonNode mount : container.path("Mounts")) {
             String name = mount.path("Name").asText("");
-            if (mount.path("Type").asText("volume").equals("volume") && name.matches(ANONYMOUS)) {
+            // One that can only be read is another container's, and goes with that.
+            boolean own = mount.path("RW").asBoolean(true);
+            if (own && mount.path("Type").asText("volume").equals("volume") && name.matches(ANONYMOUS)) {
                 volumes.add(name);
             }
         }

@@ -7,6 +7,7 @@ import io.github.cfnwaves.engine.ContainerSpec;
 import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
 import io.github.cfnwaves.engine.Mount;
+import io.github.cfnwaves.units.MemorySize;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -60,6 +61,9 @@ final class ContainerRequest {
                         .map(ContainerRequest::capability)
                         .toList()));
         host.set("Mounts", mounts(spec));
+        if (!volumesFrom(spec).isEmpty()) {
+            host.set("VolumesFrom", texts(volumesFrom(spec)));
+        }
         return host;
     }
 
@@ -67,16 +71,47 @@ final class ContainerRequest {
     private static ArrayNode mounts(ContainerSpec spec) {
         ArrayNode mounts = DockerApi.JSON.createArrayNode();
         for (Mount mount : spec.mounts()) {
-            mounts.addObject()
-                    .put("Type", mount.isBind() ? "bind" : "volume")
-                    .put("Source", mount.source())
-                    .put("Target", mount.target())
-                    .put("ReadOnly", mount.readOnly());
+            if (mount.container().isEmpty()) {
+                mounts.add(mount.memory()
+                        .map(most -> inMemory(most, mount.target()))
+                        .orElseGet(() -> mounted(mount)));
+            }
         }
         for (String directory : FileArchive.volumes(spec)) {
             mounts.addObject().put("Type", "volume").put("Target", directory);
         }
         return mounts;
+    }
+
+    private static ObjectNode mounted(Mount mount) {
+        return DockerApi.JSON
+                .createObjectNode()
+                .put("Type", mount.isBind() ? "bind" : "volume")
+                .put("Source", mount.source())
+                .put("Target", mount.target())
+                .put("ReadOnly", mount.readOnly());
+    }
+
+    /** An anonymous volume rather than a mount of type tmpfs, which no other container can have as well. */
+    private static ObjectNode inMemory(MemorySize most, String target) {
+        ObjectNode mount =
+                DockerApi.JSON.createObjectNode().put("Type", "volume").put("Target", target);
+        ObjectNode volume = mount.putObject("VolumeOptions").put("NoCopy", true);
+        volume.putObject("DriverConfig")
+                .put("Name", "local")
+                .putObject("Options")
+                .put("type", "tmpfs")
+                .put("device", "tmpfs")
+                .put("o", "size=" + most.bytes() + ",mode=0755");
+        return mount;
+    }
+
+    /** The containers whose volumes this one has, too, to be read. */
+    private static List<String> volumesFrom(ContainerSpec spec) {
+        return spec.mounts().stream()
+                .flatMap(mount -> mount.container().stream())
+                .map(container -> container.value() + ":ro")
+                .toList();
     }
 
     private static ArrayNode texts(List<String> texts) {

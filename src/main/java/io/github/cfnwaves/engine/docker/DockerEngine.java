@@ -11,6 +11,7 @@ import io.github.cfnwaves.engine.LogPosition;
 import io.github.cfnwaves.engine.LogReach;
 import io.github.cfnwaves.engine.NetworkSpec;
 import io.github.cfnwaves.engine.PullPolicy;
+import io.github.cfnwaves.engine.SecretFile;
 import io.github.cfnwaves.engine.Signal;
 import io.github.cfnwaves.units.MemorySize;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class DockerEngine implements ContainerEngine {
     private final Networks networks;
     private final ContainerCreation creation;
     private final Containers containers;
+    private final Secrets secrets;
     private final Logs logs;
     private final OwnKills kills = new OwnKills();
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
@@ -46,6 +48,7 @@ final class DockerEngine implements ContainerEngine {
         networks = new Networks(api);
         containers = new Containers(api, node, kills);
         creation = new ContainerCreation(api, containers, limits);
+        secrets = new Secrets(api, containers);
         logs = new Logs(api);
     }
 
@@ -67,6 +70,11 @@ final class DockerEngine implements ContainerEngine {
     @Override
     public ContainerId create(ContainerSpec spec) {
         return creation.create(spec);
+    }
+
+    @Override
+    public void putSecrets(ContainerId id, String directory, List<SecretFile> files) {
+        secrets.put(id, directory, files);
     }
 
     @Override

@@ -65,10 +65,10 @@ record FileArchive(String directory, Map<String, String> files) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             tar.setAddPaxHeadersForNonAsciiNames(true);
             for (String directory : newDirectories()) {
-                put(tar, directory + "/", DIRECTORY_MODE, new byte[0]);
+                put(tar, directory + "/", DIRECTORY_MODE, 0, new byte[0]);
             }
             for (Map.Entry<String, String> file : files.entrySet()) {
-                put(tar, file.getKey(), FILE_MODE, file.getValue().getBytes(StandardCharsets.UTF_8));
+                put(tar, file.getKey(), FILE_MODE, 0, file.getValue().getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a byte array takes everything
@@ -88,13 +88,14 @@ record FileArchive(String directory, Map<String, String> files) {
         return directories;
     }
 
-    private static void put(TarArchiveOutputStream tar, String name, int mode, byte[] content) throws IOException {
+    /** Adds a file, or a directory if its name ends like one; {@code owner} is the number of a user. */
+    static void put(TarArchiveOutputStream tar, String name, int mode, int owner, byte[] content) throws IOException {
         TarArchiveEntry entry = new TarArchiveEntry(name);
         entry.setMode(mode);
         entry.setSize(content.length);
         entry.setModTime(0L);
-        entry.setIds(0, 0);
-        entry.setNames("root", "root");
+        entry.setIds(owner, 0);
+        entry.setNames(owner == 0 ? "root" : "", "root");
         tar.putArchiveEntry(entry);
         tar.write(content);
         tar.closeArchiveEntry();

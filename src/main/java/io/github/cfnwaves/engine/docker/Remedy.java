@@ -79,6 +79,8 @@ enum Remedy {
     CORRECT_COMMAND("The image has no such command: correct command or entrypoint, or choose another image."),
     EXECUTABLE_COMMAND("Correct command or entrypoint: it must exist in the image and be executable."),
     CORRECT_USER("Correct user: it must be in the image's /etc/passwd, or be given as numbers, uid:gid."),
+    GIVE_USER_AS_NUMBER("Give user as a number (-Dcfn.waves.user=1000), or choose an image whose /etc/passwd has it."),
+    KEEP_SECRETS_OFF_DISK("Use Docker for batches with secrets, or let them fetch their secrets by themselves."),
     CORRECT_CAPABILITY("Give ALL or names such as NET_RAW: see `man 7 capabilities`."),
     CORRECT_REQUEST("Correct that in the plan or the parameters."),
     SEE_CONTAINERS("See `docker ps -a` for what is still there, and keep others from removing it."),

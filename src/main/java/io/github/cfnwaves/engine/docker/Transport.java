@@ -28,15 +28,20 @@ final class Transport implements DockerHttpClient {
     /** In a client that is never idle, some connections may be. */
     private static final Duration LONGEST_USE = Duration.ofSeconds(5);
     /**
-     * Its classes write every byte that goes to a daemon to the log of a build that is run with -X: logins, variables, files. And one
-     * of them says at level INFO, in the middle of a build's output, that it will try once more; we tell of engines ourselves.
+     * At level DEBUG, which Maven's -X asks of everybody, the client writes every request with head and body into the build's output:
+     * values of variables, secrets, logins.
      */
+    private static final String CLIENT = "com.github.dockerjava";
+    /** Says at level INFO, in the middle of a build's output, that it will try once more; we tell of engines ourselves. */
     private static final String TALKATIVE = "com.github.dockerjava.zerodep.shaded.org.apache.hc";
+    /** How Maven 3 and Maven 4 are told the level of a logger; 4 warns in every build that has only the property of 3. */
+    private static final List<String> LEVELS = List.of("org.slf4j.simpleLogger.log.", "maven.logger.log.");
 
     static {
-        // Read by Maven's logging, that of 3 and that of 4, when these classes are loaded, which is later.
-        for (String logging : List.of("org.slf4j.simpleLogger.log.", "maven.logger.log.")) {
-            Object unused = System.getProperties().putIfAbsent(logging + TALKATIVE, "warn");
+        // Read by Maven's logging when those classes are loaded, which is later.
+        for (String level : LEVELS) {
+            Object unused = System.getProperties().putIfAbsent(level + CLIENT, "info");
+            unused = System.getProperties().putIfAbsent(level + TALKATIVE, "warn");
         }
     }
 

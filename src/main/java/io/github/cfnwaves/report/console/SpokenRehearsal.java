@@ -6,6 +6,7 @@ import io.github.cfnwaves.report.Printable;
 import io.github.cfnwaves.units.Counted;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.launch.Rehearsal;
+import io.github.cfnwaves.wave.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,6 +38,11 @@ public final class SpokenRehearsal {
                 + script.network().name() + (script.network().create() ? " (made if missing)." : "."));
         if (script.pod() != null) {
             voice.info(describePod(script.pod()));
+        }
+        if (!script.secrets().isEmpty()) {
+            voice.info("Would hold in memory the " + (script.secrets().size() == 1 ? "secret " : "secrets ")
+                    + String.join(", ", script.secrets()) + ": each a file in " + Secrets.DIRECTORY
+                    + " of every container, for its user alone to read.");
         }
         script.containers().forEach(container -> voice.info(describe(container)));
     }

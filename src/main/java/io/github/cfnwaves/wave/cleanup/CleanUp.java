@@ -75,9 +75,11 @@ public final class CleanUp {
             tally.failed("The engine's containers could not be listed. " + e.getMessage());
             return tally.result();
         }
-        // A pod last: what is stopped uses its network to the end, and some engines remove none that is joined.
-        forEach(chosen, container -> !isPod(container), container -> remove(container, request, tally));
-        forEach(chosen, CleanUp::isPod, container -> remove(container, request, tally));
+        // What holds something for others last: a pod's network is used to the end, and some engines remove none that
+        // is
+        // joined.
+        forEach(chosen, container -> !isCompanion(container), container -> remove(container, request, tally));
+        forEach(chosen, CleanUp::isCompanion, container -> remove(container, request, tally));
         new NetworkCleanUp(engine, ownership.project()).clean(request, chosen, tally);
         return tally.result();
     }
@@ -86,8 +88,8 @@ public final class CleanUp {
         void apply(ContainerListing container);
     }
 
-    private static boolean isPod(ContainerListing container) {
-        return new ContainerLabels(container.labels()).isPod();
+    private static boolean isCompanion(ContainerListing container) {
+        return new ContainerLabels(container.labels()).isCompanion();
     }
 
     private void forEach(List<ContainerListing> all, Predicate<ContainerListing> which, Step step)
@@ -112,7 +114,7 @@ public final class CleanUp {
             return;
         }
         try {
-            if (request.logs() != LogPolicy.NONE && !isPod(container)) {
+            if (request.logs() != LogPolicy.NONE && !isCompanion(container)) {
                 keepLog(container, request.logs(), tally);
             }
             if (engine.remove(container.id())) {

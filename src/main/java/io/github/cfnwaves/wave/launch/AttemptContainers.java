@@ -11,6 +11,7 @@ import io.github.cfnwaves.wave.Attempt;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.SpawnedContainer;
 import io.github.cfnwaves.wave.pod.Pods;
+import io.github.cfnwaves.wave.secret.SecretHolders;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -19,6 +20,7 @@ final class AttemptContainers {
     private final ContainerEngine engine;
     private final Provisions provisions;
     private final Pods pods;
+    private final SecretHolders secrets;
     private final RunContext context;
     private final ContainerSettings settings;
     private final AttemptSpecs specs;
@@ -28,6 +30,7 @@ final class AttemptContainers {
             ContainerEngine engine,
             Provisions provisions,
             Pods pods,
+            SecretHolders secrets,
             RunContext context,
             ContainerSettings settings,
             AttemptSpecs specs,
@@ -35,6 +38,7 @@ final class AttemptContainers {
         this.engine = engine;
         this.provisions = provisions;
         this.pods = pods;
+        this.secrets = secrets;
         this.context = context;
         this.settings = settings;
         this.specs = specs;
@@ -51,10 +55,11 @@ final class AttemptContainers {
         try {
             return launch(attempt, network);
         } catch (EngineException e) {
-            if (e.kind() != EngineException.Kind.NETWORK_NOT_FOUND) {
-                throw e;
-            }
-            return launchInstead(attempt, network);
+            return switch (e.kind()) {
+                case NETWORK_NOT_FOUND -> launchInstead(attempt, network);
+                case SECRETS_NOT_FOUND -> launch(attempt, joined(attempt.waveNumber()));
+                case NOT_FOUND, CONFLICT, UNREACHABLE, NO_ANSWER, REFUSED, FAILED, CUT_OFF, INTERRUPTED -> throw e;
+            };
         }
     }
 
@@ -87,21 +92,26 @@ final class AttemptContainers {
     }
 
     private CreatedContainer create(Attempt attempt, String network, Instant latestStart) {
-        ContainerSpec spec = specs.specOf(attempt, network, latestStart);
+        ContainerSpec spec = secrets.into(
+                specs.specOf(attempt, network, latestStart),
+                attempt.waveNumber(),
+                settings.readerOf(attempt.batch()));
         ContainerId id = provisions.create(spec);
         return new CreatedContainer(id, attempt, spec, provisions.imageOf(spec.image()));
     }
 
     /** Starts a container that was just created. When it can't be, it is removed. */
     private SpawnedContainer start(CreatedContainer created) {
+        Attempt attempt = created.attempt();
         Instant startedAt = clock.instant();
         try {
+            secrets.requireCurrent(created.spec(), attempt.waveNumber());
             engine.start(created.id());
+            secrets.requireHeld(created.spec(), attempt.waveNumber());
         } catch (EngineException e) {
             removeAfter(e, created.id());
             throw e;
         }
-        Attempt attempt = created.attempt();
         Batch batch = attempt.batch();
         return new SpawnedContainer(
                 created.id(),
@@ -136,7 +146,7 @@ final class AttemptContainers {
             return switch (e.kind()) {
                 case NETWORK_NOT_FOUND ->
                     launchInstead(created.attempt(), created.spec().network());
-                case NOT_FOUND, CONFLICT -> launch(created.attempt());
+                case NOT_FOUND, CONFLICT, SECRETS_NOT_FOUND -> launch(created.attempt());
                 case UNREACHABLE, NO_ANSWER, REFUSED, FAILED, CUT_OFF, INTERRUPTED -> throw e;
             };
         }

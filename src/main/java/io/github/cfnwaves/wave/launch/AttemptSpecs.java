@@ -10,10 +10,13 @@ import io.github.cfnwaves.wave.Labels;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.SafeName;
 import io.github.cfnwaves.wave.pod.PodContract;
+import io.github.cfnwaves.wave.secret.HolderContract;
+import io.github.cfnwaves.wave.secret.SecretReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +54,7 @@ public final class AttemptSpecs {
 
     /** The name of the image that a batch's containers are made from. */
     public String imageOf(Batch batch) {
-        return Objects.requireNonNullElse(batch.settings().image(), settings.baseImage());
+        return settings.imageOf(batch);
     }
 
     public Duration timeoutOf(Batch batch) {
@@ -64,9 +67,32 @@ public final class AttemptSpecs {
      * @param batches that are to run, at least one
      */
     public PodContract podOf(int waveNumber, List<Batch> batches, String network) {
-        Duration longest =
-                batches.stream().map(this::timeoutOf).max(Duration::compareTo).orElseThrow();
-        return new PodContract(context, waveNumber, imageOf(batches.get(0)), network, longest);
+        return new PodContract(context, waveNumber, imageOf(batches.get(0)), network, longestOf(batches));
+    }
+
+    private Duration longestOf(List<Batch> batches) {
+        return batches.stream().map(this::timeoutOf).max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
+    /** What holds the secrets of a wave, for each reader among these batches; nothing when there are none. */
+    Collection<HolderContract> holdersOf(int waveNumber, List<Batch> batches) {
+        Map<SecretReader, HolderContract> holders = new LinkedHashMap<>();
+        if (!settings.secrets().isEmpty()) {
+            for (Batch batch : batches) {
+                SecretReader reader = settings.readerOf(batch);
+                holders.putIfAbsent(
+                        reader,
+                        new HolderContract(
+                                context,
+                                waveNumber,
+                                reader,
+                                imageOf(batch),
+                                settings.userOf(batch),
+                                longestOf(batches),
+                                settings.secrets()));
+            }
+        }
+        return holders.values();
     }
 
     /** The container of an attempt that starts now, or, if it is created ahead of its turn, at this moment at the latest. */
@@ -84,7 +110,7 @@ public final class AttemptSpecs {
                 network,
                 mounts(),
                 settings.hardening(),
-                userOf(batch),
+                settings.userOf(batch),
                 List.of(new CopiedFile(BATCH_FILE, batch.json())));
     }
 
@@ -96,10 +122,6 @@ public final class AttemptSpecs {
         return batch.settings().entrypoint() != null ? batch.settings().entrypoint() : settings.entrypoint();
     }
 
-    private @Nullable String userOf(Batch batch) {
-        return batch.settings().user() != null ? batch.settings().user() : settings.user();
-    }
-
     /**
      * What the result of a batch may rest on, besides its image and its files.
      *
@@ -109,7 +131,13 @@ public final class AttemptSpecs {
         // Wave and attempt are left out of the variables: neither number is part of a key.
         Map<String, String> environment = environmentOf(Attempt.first(0, batch));
         environment.keySet().removeAll(NOT_IN_KEYS);
-        return new KeyMaterial(commandOf(batch), entrypointOf(batch), userOf(batch), environment, promptOf(batch));
+        return new KeyMaterial(
+                commandOf(batch),
+                entrypointOf(batch),
+                settings.userOf(batch),
+                environment,
+                promptOf(batch),
+                settings.secrets().names());
     }
 
     private static String promptOf(Batch batch) {

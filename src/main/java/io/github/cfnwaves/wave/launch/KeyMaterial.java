@@ -14,17 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param entrypoint null for the image's own
  * @param user null for the image's own
  * @param environment without those variables that differ from attempt to attempt or say what is said elsewhere
+ * @param secrets by name alone: another token is no reason to do the same again, and a hash could be used to guess one
  */
 public record KeyMaterial(
         @Nullable List<String> command,
         @Nullable List<String> entrypoint,
         @Nullable String user,
         Map<String, String> environment,
-        String prompt) {
+        String prompt,
+        List<String> secrets) {
 
     public KeyMaterial {
         command = command == null ? null : List.copyOf(command);
         entrypoint = entrypoint == null ? null : List.copyOf(entrypoint);
+        secrets = List.copyOf(secrets);
         environment = Collections.unmodifiableMap(new TreeMap<>(environment));
     }
 

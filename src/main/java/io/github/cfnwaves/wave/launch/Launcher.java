@@ -15,6 +15,7 @@ import io.github.cfnwaves.wave.loop.HeavyCall;
 import io.github.cfnwaves.wave.loop.Workbench;
 import io.github.cfnwaves.wave.pod.Pods;
 import io.github.cfnwaves.wave.retry.BackOff;
+import io.github.cfnwaves.wave.secret.SecretHolders;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
@@ -34,6 +35,7 @@ public final class Launcher {
     private final InstantSource clock;
     private final Provisions provisions;
     private final Pods pods;
+    private final SecretHolders secrets;
 
     public Launcher(
             ContainerEngine engine,
@@ -47,12 +49,18 @@ public final class Launcher {
         this.clock = clock;
         this.provisions = new Provisions(engine, settings.pullPolicy());
         this.pods = new Pods(engine, provisions::create, clock);
-        this.containers = new AttemptContainers(engine, provisions, pods, context, settings, specs, clock);
+        this.secrets = new SecretHolders(engine, provisions::create, clock);
+        this.containers = new AttemptContainers(engine, provisions, pods, secrets, context, settings, specs, clock);
     }
 
     /** The pods of the waves whose containers share one. */
     public Pods pods() {
         return pods;
+    }
+
+    /** What holds the secrets of the waves. */
+    public SecretHolders secrets() {
+        return secrets;
     }
 
     public String nameOf(Attempt attempt) {
@@ -66,9 +74,9 @@ public final class Launcher {
     /**
      * What must be there before the first container of a wave, besides its images, and who makes sure of it.
      *
-     * @param pod makes the pod that the wave's containers share, if they do
+     * @param companions makes the pod that the wave's containers share, if they do, and what holds their secrets
      */
-    record Needs(Provisions provisions, NetworkSpec network, Runnable pod) {}
+    record Needs(Provisions provisions, NetworkSpec network, Runnable companions) {}
 
     /** The engine's id of a batch's image, once it is {@linkplain #prepare there}. */
     public Optional<String> imageIdOf(Batch batch) {
@@ -96,7 +104,12 @@ public final class Launcher {
         if (settings.network().isPod() && !batches.isEmpty()) {
             beginPod(waveNumber, batches);
         }
-        Needs needs = new Needs(provisions, containers.networkOf(waveNumber), () -> pods.join(waveNumber));
+        secrets.begin(waveNumber, specs.holdersOf(waveNumber, batches));
+        secrets.tellLost(bench, waveNumber);
+        Needs needs = new Needs(provisions, containers.networkOf(waveNumber), () -> {
+            Optional<String> unused = pods.join(waveNumber);
+            secrets.make(waveNumber);
+        });
         new Preparation(bench, images, needs, cancellation).run(retries, backOff);
     }
 

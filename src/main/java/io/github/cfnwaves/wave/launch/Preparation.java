@@ -71,7 +71,7 @@ final class Preparation {
         }
         if (!images.isEmpty() && !cancellation.isCancelled()) {
             needs.provisions().ensureNetwork(needs.network());
-            needs.pod().run();
+            needs.companions().run();
         }
         return true;
     }

@@ -33,10 +33,15 @@ public final class Rehearsal {
      * @param network that would be made sure of
      * @param pod whose network the containers would share, null when they would share none
      * @param containers in the order in which they would be started
+     * @param secrets names of those that each of them would have
      * @param report the manifest as it would be, without ids
      */
     public record Script(
-            NetworkSpec network, @Nullable ContainerSpec pod, List<ContainerSpec> containers, SpawnReport report) {}
+            NetworkSpec network,
+            @Nullable ContainerSpec pod,
+            List<ContainerSpec> containers,
+            List<String> secrets,
+            SpawnReport report) {}
 
     /** Rehearses the first attempts of all of a wave's batches. */
     public Script rehearse(Wave wave, Instant now) {
@@ -65,6 +70,7 @@ public final class Rehearsal {
                 network,
                 pod,
                 List.copyOf(containers),
+                settings.secrets().names(),
                 new SpawnReport(context, wave.number(), now, true, spawned, List.of()));
     }
 

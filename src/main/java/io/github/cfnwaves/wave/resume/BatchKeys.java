@@ -5,6 +5,7 @@ import io.github.cfnwaves.trouble.FileTrouble;
 import io.github.cfnwaves.wave.BatchKey;
 import io.github.cfnwaves.wave.launch.AttemptSpecs;
 import io.github.cfnwaves.wave.launch.KeyMaterial;
+import io.github.cfnwaves.wave.secret.Secrets;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -56,7 +57,14 @@ public final class BatchKeys {
             }
         }
         KeyMaterial material = specs.keyMaterialOf(batch);
-        return new Known(BatchKey.of(imageId, command(material), material.environment(), material.prompt(), contents));
+        return new Known(BatchKey.of(imageId, command(material), environment(material), material.prompt(), contents));
+    }
+
+    /** A batch that gets one more secret, or one less, is run anew; one whose value changed is not. */
+    private static Map<String, String> environment(KeyMaterial material) {
+        Map<String, String> environment = new TreeMap<>(material.environment());
+        material.secrets().forEach(name -> environment.put(Secrets.DIRECTORY + "/" + name, ""));
+        return environment;
     }
 
     private static List<String> command(KeyMaterial material) {

@@ -42,7 +42,7 @@ public final class TakeOver {
      * What became of a run's attempts.
      *
      * @param toFollow those that run, or have ended with nobody to see how; at most one of a batch
-     * @param toRemove containers that nobody needs any more: never started, their end known, or their batch no longer to run; and pods that nothing runs in
+     * @param toRemove containers that nobody needs any more: never started, their end known, or their batch no longer to run; and pods and the like that nothing runs in
      * @param vanished attempts that the journal says were started, of which it knows no end, and that
      *     can't be followed: somebody removed them
      */
@@ -78,12 +78,12 @@ public final class TakeOver {
         Map<String, Place> places = new HashMap<>();
         waves.forEach(wave -> wave.batches().forEach(batch -> places.put(batch.id(), new Place(wave.number(), batch))));
         List<ContainerListing> toRemove = new ArrayList<>();
-        List<ContainerListing> pods = new ArrayList<>();
+        List<ContainerListing> companions = new ArrayList<>();
         List<Candidate> candidates = new ArrayList<>();
         for (ContainerListing listing :
                 engine.list(Map.of(Labels.RUN_ID, past.run().value(), Labels.PROJECT, project.value()))) {
-            if (new ContainerLabels(listing.labels()).isPod()) {
-                pods.add(listing);
+            if (new ContainerLabels(listing.labels()).isCompanion()) {
+                companions.add(listing);
                 continue;
             }
             attempt(listing, past, places)
@@ -91,7 +91,7 @@ public final class TakeOver {
                             attempt -> candidates.add(new Candidate(listing, attempt)), () -> toRemove.add(listing));
         }
         List<SpawnedContainer> toFollow = latest(candidates, toRemove);
-        pods.stream().filter(pod -> !isShared(pod, toFollow)).forEach(toRemove::add);
+        companions.stream().filter(companion -> !isShared(companion, toFollow)).forEach(toRemove::add);
         return new Found(toFollow, toRemove, vanished(past, places.keySet(), toFollow));
     }
 

@@ -105,7 +105,7 @@ public final class RunWaves {
             throws InterruptedException {
         waves.forEach(specs::check);
         if (settings.limit() != null) {
-            plan.requireFits(settings.limit(), settings.containers().network().keptFromBatches());
+            plan.requireFits(settings.limit(), settings.containers().keptFrom(waves));
         }
         try (MemoryBudget.Watch given = budget.watch()) {
             return run(plan, waves, beginnings, cancellation, given);
@@ -225,13 +225,14 @@ public final class RunWaves {
                 launcher.pods().watch(bench, wave.number(), follower);
             }
             WaveRun.Rules rules = new WaveRun.Rules(
-                    settings.containers().network().shareOf(settings.limit()),
+                    settings.containers().shareOf(settings.limit(), wave),
                     settings.retry(),
                     halt,
                     keys,
                     settings.waveTimeout());
             WaveResult result = new WaveRun(bench, wave, launcher, follower, budget, rules).run(starts, cancellation);
             launcher.pods().end(bench, wave.number(), follower);
+            launcher.secrets().end(bench, wave.number());
             bench.log().waveEnded(result);
             return result;
         } finally {

@@ -6,7 +6,6 @@ import io.github.cfnwaves.plan.Wave;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.Attempt;
 import io.github.cfnwaves.wave.Cancellation;
-import io.github.cfnwaves.wave.NetworkChoice;
 import io.github.cfnwaves.wave.RunContext;
 import io.github.cfnwaves.wave.SpawnFailure;
 import io.github.cfnwaves.wave.SpawnReport;
@@ -35,7 +34,7 @@ public final class SpawnWave {
     private final RunContext context;
     private final AttemptSpecs specs;
     private final Launcher launcher;
-    private final NetworkChoice network;
+    private final ContainerSettings settings;
     private final MemoryBudget budget;
 
     public SpawnWave(
@@ -44,7 +43,7 @@ public final class SpawnWave {
         this.context = context;
         this.specs = new AttemptSpecs(context, settings, host);
         this.launcher = new Launcher(bench.engine(), context, settings, specs, bench.loop()::now);
-        this.network = settings.network();
+        this.settings = settings;
         this.budget = budget;
     }
 
@@ -62,7 +61,7 @@ public final class SpawnWave {
         Map<String, MemorySize> needs = new LinkedHashMap<>();
         wave.batches()
                 .forEach(batch -> needs.put(launcher.nameOf(Attempt.first(wave.number(), batch)), batch.memory()));
-        reserve(wave, needs, network.shareOf(limit));
+        reserve(wave, needs, settings.shareOf(limit, wave));
         Instant spawnedAt = bench.loop().now();
         bench.log().waveStarted(wave, wave.batches().size());
         try {
@@ -70,11 +69,18 @@ public final class SpawnWave {
             endIf(cancellation, wave);
         } catch (EngineException | InterruptedException e) {
             needs.keySet().forEach(budget::release);
+            if (e instanceof EngineException) {
+                // There will be no manifest to find them by.
+                launcher.secrets().end(bench, wave.number());
+            }
             throw e;
         }
         launcher.pods().tellMissed(bench, wave.number());
         Spawning spawning = new Spawning();
         spawning.all(wave, cancellation);
+        if (spawning.started.isEmpty()) {
+            launcher.secrets().end(bench, wave.number());
+        }
         return new SpawnReport(
                 context,
                 wave.number(),
@@ -82,14 +88,15 @@ public final class SpawnWave {
                 false,
                 inPlanOrder(wave, spawning.started),
                 inPlanOrder(wave, spawning.failed),
-                launcher.pods().of(wave.number()).orElse(null));
+                launcher.pods().of(wave.number()).orElse(null),
+                launcher.secrets().of(wave.number()));
     }
 
     private void reserve(Wave wave, Map<String, MemorySize> needs, @Nullable MemorySize limit) {
         boolean fits = budget.tryReserveAll(needs, limit);
         if (!fits && limit != null) {
             throw new WaveOverBudgetException(
-                    wave.number(), wave.totalMemory(), budget.used(), limit, network.keptFromBatches());
+                    wave.number(), wave.totalMemory(), budget.used(), limit, settings.keptFrom(wave));
         }
     }
 

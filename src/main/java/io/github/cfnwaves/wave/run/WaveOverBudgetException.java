@@ -13,7 +13,7 @@ public final class WaveOverBudgetException extends RuntimeException {
                 + " of the memory budget of "
                 + budget.plus(kept).human()
                 + " is free"
-                + (kept.equals(MemorySize.ZERO) ? "" : ", without the " + kept.human() + " of its pod")
+                + (kept.equals(MemorySize.ZERO) ? "" : ", without the " + kept.human() + " kept for its pod or secrets")
                 + ". Use the goal run-waves, which starts batches as memory becomes free, raise"
                 + " memoryBudget, or set overcommit to start them all the same.");
     }

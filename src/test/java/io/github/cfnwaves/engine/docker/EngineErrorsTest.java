@@ -378,6 +378,19 @@ class EngineErrorsTest extends OnFakeDaemon {
                         "/containers/{}",
                         FakeDaemon.error(500, "unable to remove filesystem: device or resource busy"));
         catalogue.failing("busy-on-removal", () -> engine().remove(ID));
+        catalogue.failing(
+                "container-removed-before-its-secrets", () -> engine().putSecrets(ID, "/run/secrets", List.of()));
+        daemon().on(
+                        "GET",
+                        "/containers/{}/json",
+                        FakeDaemon.json(
+                                "{\"Config\":{\"User\":\"somebody\"},\"Mounts\":[{\"Name\":\"v1\",\"Destination\":"
+                                        + "\"/run/secrets\"}]}"));
+        daemon().on("GET", "/volumes/v1", FakeDaemon.json("{\"Options\":null}"));
+        catalogue.failing("secrets-on-a-disk", () -> engine().putSecrets(ID, "/run/secrets", List.of()));
+        daemon().on("GET", "/volumes/v1", FakeDaemon.json("{\"Options\":{\"type\":\"tmpfs\"}}"));
+        daemon().on("GET", "/containers/{}/archive", FakeDaemon.error(404, "Could not find the file /etc/passwd"));
+        catalogue.failing("user-without-a-number", () -> engine().putSecrets(ID, "/run/secrets", List.of()));
     }
 
     private Path config(String json) throws IOException {

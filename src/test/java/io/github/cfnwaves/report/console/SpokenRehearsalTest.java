@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cfnwaves.engine.Hardening;
 import io.github.cfnwaves.engine.Mount;
 import io.github.cfnwaves.engine.PullPolicy;
+import io.github.cfnwaves.engine.SecretFile;
 import io.github.cfnwaves.plan.WavePlan;
 import io.github.cfnwaves.report.Golden;
 import io.github.cfnwaves.report.Samples;
 import io.github.cfnwaves.units.MemorySize;
 import io.github.cfnwaves.wave.NetworkChoice;
+import io.github.cfnwaves.wave.TestWaves;
 import io.github.cfnwaves.wave.launch.ContainerSettings;
 import io.github.cfnwaves.wave.launch.HostVariables;
 import io.github.cfnwaves.wave.launch.Rehearsal;
+import io.github.cfnwaves.wave.secret.Secrets;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +81,21 @@ class SpokenRehearsalTest {
                 .contains("network cfn-network (made if missing).\n[INFO] Would start the pod cfn-wave1-pod-")
                 .containsPattern("from worker:1, memory 16m besides that of the batches, network cfn-network:")
                 .containsPattern("no swap, at most 512 processes, network container:cfn-wave1-pod-[0-9a-f]{6}");
+    }
+
+    @Test
+    void secretsAreToldByName() throws IOException {
+        Secrets secrets = new Secrets(List.of(
+                new SecretFile("token", Samples.SECRET.getBytes(StandardCharsets.UTF_8)),
+                new SecretFile("key", new byte[] {1})));
+        Rehearsal rehearsal =
+                new Rehearsal(Samples.context(false), TestWaves.settings("none", secrets), new HostVariables(Map.of()));
+        SpokenRehearsal.tell(rehearsal.rehearse(Samples.plan(directory).waves().get(0), Samples.START), null, voice);
+
+        assertThat(voice.all())
+                .doesNotContain(Samples.SECRET)
+                .contains("Would hold in memory the secrets key, token: each a file in /run/secrets of every container,"
+                        + " for its user alone to read.\n");
     }
 
     @Test

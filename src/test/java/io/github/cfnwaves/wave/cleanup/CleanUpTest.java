@@ -18,6 +18,7 @@ import io.github.cfnwaves.wave.NetworkChoice;
 import io.github.cfnwaves.wave.Owner;
 import io.github.cfnwaves.wave.Pod;
 import io.github.cfnwaves.wave.RunId;
+import io.github.cfnwaves.wave.SecretHolder;
 import io.github.cfnwaves.wave.TestWaves;
 import io.github.cfnwaves.wave.VirtualEventLoop;
 import io.github.cfnwaves.wave.admission.MemoryBudget;
@@ -151,6 +152,24 @@ class CleanUpTest {
 
         assertThat(engine.asked()).containsSubsequence("remove a", "remove b", "remove pod");
         assertThat(result.containers()).containsExactly("a", "b", "pod");
+    }
+
+    @Test
+    void whatHoldsSecretsGoesWithTheLastOfThoseThatHaveThem() throws InterruptedException {
+        pod("holder").with(Labels.ROLE, SecretHolder.ROLE).there();
+        container("a-1").there();
+        container("b-1").there();
+
+        clean(new Named(NamePattern.of("a-*")));
+        assertThat(engine.containerNames()).containsExactly("holder", "b-1");
+        assertThat(clean(new Named(NamePattern.of("hold*"))).leftAlone())
+                .singleElement()
+                .asString()
+                .contains("Container holder was left alone: it holds the secrets of containers that stay");
+
+        CleanupResult result = clean(new OfRun(new RunId("run-9")));
+        assertThat(result.containers()).containsExactly("b-1", "holder");
+        assertThat(result.logs()).isEmpty();
     }
 
     @Test

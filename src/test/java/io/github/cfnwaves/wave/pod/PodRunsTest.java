@@ -150,7 +150,8 @@ class PodRunsTest {
     void batchesAreStartedFromTheBudgetWithoutThePodsShare() throws InterruptedException {
         assertThatThrownBy(() -> scene.run("100m", TestWaves.wave(1, A)))
                 .isInstanceOf(InvalidPlanException.class)
-                .hasMessageContaining("at most the memory budget of 100 MiB less the 16 MiB of the wave's pod");
+                .hasMessageContaining(
+                        "at most the memory budget of 100 MiB less the 16 MiB kept for the wave's pod or secrets");
         assertThat(engine.asked()).isEmpty();
 
         assertThat(scene.run("215m", TestWaves.wave(1, A, B)).isSuccess()).isTrue();
@@ -299,7 +300,8 @@ class PodRunsTest {
         assertThatThrownBy(() ->
                         scene.spawnWave().spawn(TestWaves.wave(1, A, B), MemorySize.parse("200m"), scene.cancellation))
                 .hasMessageContaining(
-                        "only 184 MiB of the memory budget of 200 MiB is free, without the 16 MiB of its pod");
+                        "only 184 MiB of the memory budget of 200 MiB is free, without the 16 MiB kept for its pod or"
+                                + " secrets");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cfnwaves.engine.Hardening;
 import io.github.cfnwaves.engine.PullPolicy;
+import io.github.cfnwaves.engine.SecretFile;
 import io.github.cfnwaves.plan.Batch;
 import io.github.cfnwaves.plan.BatchSettings;
 import io.github.cfnwaves.units.MemorySize;
@@ -15,7 +16,9 @@ import io.github.cfnwaves.wave.launch.ContainerSettings;
 import io.github.cfnwaves.wave.launch.HostVariables;
 import io.github.cfnwaves.wave.resume.BatchKeys.Known;
 import io.github.cfnwaves.wave.resume.BatchKeys.Unknown;
+import io.github.cfnwaves.wave.secret.Secrets;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,6 +131,27 @@ class BatchKeysTest {
         assertThat(then.difference(key(plain, batch(null, BatchSettings.NONE))))
                 .hasValueSatisfying(reason -> assertThat(reason).startsWith("the prompt is"));
         assertThat(plain.keyOf(batch("do", BatchSettings.NONE), "sha256:2")).isNotEqualTo(new Known(then));
+    }
+
+    @Test
+    void aSecretIsByItsNameAndAnotherValueOfItChangesNothing() {
+        BatchKey then = key(withSecret("token", "old"));
+
+        assertThat(key(withSecret("token", "new"))).isEqualTo(then);
+        assertThat(then.difference(key(withSecret("tokens", "old"))))
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("the environment is"));
+    }
+
+    private static BatchKeys withSecret(String name, String value) {
+        Secrets secrets = new Secrets(List.of(new SecretFile(name, value.getBytes(StandardCharsets.UTF_8))));
+        return new BatchKeys(
+                new AttemptSpecs(
+                        TestWaves.context("run-1"), TestWaves.settings("none", secrets), new HostVariables(Map.of())),
+                Path.of("/project"));
+    }
+
+    private BatchKey key(BatchKeys keys) {
+        return key(keys, batch("do", BatchSettings.NONE));
     }
 
     private static BatchSettings withEntrypoint(String word) {

@@ -33,6 +33,7 @@ import io.github.cfnwaves.wave.launch.HostVariables;
 import io.github.cfnwaves.wave.loop.CallThreads;
 import io.github.cfnwaves.wave.loop.ThreadEventLoop;
 import io.github.cfnwaves.wave.loop.Workbench;
+import io.github.cfnwaves.wave.secret.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ public final class RealRun implements AutoCloseable {
     public @Nullable MemorySize limit;
     public int callsAtOnce = 8;
     public String network = "none";
+    public Secrets secrets = Secrets.NONE;
     public Path logDirectory;
 
     private final String host;
@@ -183,7 +185,8 @@ public final class RealRun implements AutoCloseable {
                 null,
                 Hardening.DEFAULT,
                 64,
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                secrets);
     }
 
     /** The one attempt that a batch had. */
