@@ -31,9 +31,15 @@ final class Transport implements DockerHttpClient {
     private static final String TALKATIVE =
             "com.github.dockerjava.zerodep.shaded.org.apache.hc.client5.http.impl.classic.HttpRequestRetryExec";
 
+    /** Maven 3's, and Maven 4's, which asks for its own first and warns in every build of the older one without it. */
+    private static final List<String> LEVEL_PROPERTIES =
+            List.of("org.slf4j.simpleLogger.log." + TALKATIVE, "maven.logger.log." + TALKATIVE);
+
     static {
         // Read by Maven's logging when that class is loaded, which is later.
-        Object unused = System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log." + TALKATIVE, "warn");
+        for (String property : LEVEL_PROPERTIES) {
+            Object unused = System.getProperties().putIfAbsent(property, "warn");
+        }
     }
 
     private final Supplier<DockerHttpClient> clients;
