@@ -19,8 +19,7 @@ class ClassFilesTest {
     void ourClassesAreThoseOf17() throws IOException {
         List<Path> classes;
         try (Stream<Path> files = Files.walk(Path.of("target/classes"))) {
-            classes =
-                    files.filter(file -> file.toString().endsWith(".class")).toList();
+            classes = files.filter(file -> file.toString().endsWith(".class")).toList();
         }
 
         assertThat(classes).isNotEmpty();

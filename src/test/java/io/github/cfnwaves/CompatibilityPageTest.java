@@ -41,10 +41,13 @@ class CompatibilityPageTest {
 
     @Test
     void everyBuildPassed() {
-        assertThat(rows()).isNotEmpty().allSatisfy(row -> assertThat(row.entrySet().stream()
-                        .filter(cell -> !List.of("Engine", "Maven", "JDK", "on").contains(cell.getKey()))
-                        .map(Map.Entry::getValue))
-                .hasSize(5)
-                .containsOnly("✓"));
+        assertThat(rows())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.entrySet().stream()
+                                .filter(cell ->
+                                        !List.of("Engine", "Maven", "JDK", "on").contains(cell.getKey()))
+                                .map(Map.Entry::getValue))
+                        .hasSize(5)
+                        .containsOnly("✓"));
     }
 }

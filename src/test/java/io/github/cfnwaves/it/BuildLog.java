@@ -20,8 +20,8 @@ public final class BuildLog {
         this.text = text;
         // Maven says at the end of each build what it thinks is wrong with the plugins in it; others say it at once.
         assertThat(text.lines()
-                        .filter(line -> line.contains("WARN")
-                                && OUR_NAMES.stream().anyMatch(line::contains)))
+                        .filter(line ->
+                                line.contains("WARN") && OUR_NAMES.stream().anyMatch(line::contains)))
                 .as("what others have against the plugin")
                 .isEmpty();
     }

@@ -13,7 +13,8 @@ class BuildLogTest {
     @ValueSource(
             strings = {
                 "[WARNING]  * io.github.cfnwaves:cfn-waves-maven-plugin:0.1.0-SNAPSHOT",
-                "[WARNING] [stderr] SLF4J(W): Using deprecated property org.slf4j.simpleLogger.log.com.github.dockerjava.x",
+                "[WARNING] [stderr] SLF4J(W): Using deprecated property"
+                        + " org.slf4j.simpleLogger.log.com.github.dockerjava.x",
                 "WARNING: sun.misc.Unsafe::objectFieldOffset has been called by com.github.dockerjava.zerodep.Y",
                 "[WARN] Parameter 'x' of io.github.cfnwaves.goal.VerifyMojo is deprecated",
             })
@@ -26,7 +27,8 @@ class BuildLogTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "WARNING: sun.misc.Unsafe::staticFieldBase has been called by com.google.inject.internal.aop.HiddenClassDefiner",
+                "WARNING: sun.misc.Unsafe::staticFieldBase has been called by"
+                        + " com.google.inject.internal.aop.HiddenClassDefiner",
                 "[WARNING] Wave 2 is not run: wave 1 did not succeed.",
                 "[INFO] --- cfn-waves-maven-plugin:0.1.0-SNAPSHOT:run-waves (default-cli) @ x ---",
             })

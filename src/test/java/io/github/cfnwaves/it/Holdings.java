@@ -28,7 +28,7 @@ record Holdings(int hooks, int realms, long sessions, Map<String, Long> threads,
 
     static Holdings now(ClassWorld world) throws Exception {
         return new Holdings(
-                hooks().size(),
+                registeredHooks().size(),
                 world.getRealms().size(),
                 instances("io.github.cfnwaves.goal.BuildSession"),
                 counted(Thread.getAllStackTraces().keySet().stream().map(Thread::getName)),
@@ -52,7 +52,7 @@ record Holdings(int hooks, int realms, long sessions, Map<String, Long> threads,
                 .sum();
     }
 
-    private static Map<?, ?> hooks() throws ReflectiveOperationException {
+    private static Map<?, ?> registeredHooks() throws ReflectiveOperationException {
         Field hooks = Class.forName("java.lang.ApplicationShutdownHooks").getDeclaredField("hooks");
         hooks.setAccessible(true);
         return (Map<?, ?>) hooks.get(null);

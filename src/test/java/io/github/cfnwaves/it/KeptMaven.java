@@ -41,8 +41,7 @@ public final class KeptMaven {
 
     /** Wants a project's directory, a settings file, a local repository, a number of builds, and command lines for them in turn. */
     public static void main(String[] arguments, ClassWorld world) throws Exception {
-        KeptMaven maven =
-                new KeptMaven(world, Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]));
+        KeptMaven maven = new KeptMaven(world, Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]));
         List<String> commands = List.of(arguments).subList(4, arguments.length);
         for (int build = 1; build <= Integer.parseInt(arguments[3]); build++) {
             String end = maven.build(commands.get((build - 1) % commands.size()));

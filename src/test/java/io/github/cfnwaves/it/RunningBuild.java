@@ -43,14 +43,15 @@ public final class RunningBuild {
     static RunningBuild startKept(
             Path directory, String name, Path localRepository, int builds, List<String> commandLines)
             throws IOException {
-        Path launcher = Files.writeString(directory.resolve(name + ".conf"), """
-                main is %s from plexus.core
-                set maven.conf default ${maven.home}/conf
-                [plexus.core]
-                load ${maven.conf}/logging
-                load ${maven.home}/lib/*.jar
-                load %s
-                """.formatted(KeptMaven.class.getName(), ownClasses()));
+        Path launcher = Files.writeString(
+                directory.resolve(name + ".conf"), """
+                    main is %s from plexus.core
+                    set maven.conf default ${maven.home}/conf
+                    [plexus.core]
+                    load ${maven.conf}/logging
+                    load ${maven.home}/lib/*.jar
+                    load %s
+                    """.formatted(KeptMaven.class.getName(), ownClasses()));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(MAVEN_OPTS.split(" ", -1)));

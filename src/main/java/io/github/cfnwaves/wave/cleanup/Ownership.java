@@ -144,9 +144,7 @@ public final class Ownership {
 
     /** This process itself is never asked whether it is among the living: it may not be able to find itself. */
     private boolean lives(Owner owner, Optional<RunId> run) {
-        return owner.isSameProcess(self.process())
-                ? run.map(self.runs()::test).orElse(true)
-                : alive.test(owner);
+        return owner.isSameProcess(self.process()) ? run.map(self.runs()::test).orElse(true) : alive.test(owner);
     }
 
     private static Optional<RunId> runOf(ContainerLabels labels) {
