@@ -84,6 +84,7 @@ public final class KeptMaven {
         return result.hasExceptions() ? "failed" : "passed";
     }
 
+    @SuppressWarnings("deprecation") // what the command line has instead is no part of Maven's core
     private MavenExecutionRequest request(String command) throws Exception {
         List<String> words = Arrays.asList(command.split(" ", -1));
         MavenExecutionRequest request = new DefaultMavenExecutionRequest()
