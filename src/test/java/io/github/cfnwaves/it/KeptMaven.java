@@ -45,6 +45,10 @@ public final class KeptMaven {
         List<String> commands = List.of(arguments).subList(4, arguments.length);
         for (int build = 1; build <= Integer.parseInt(arguments[3]); build++) {
             String end = maven.build(commands.get((build - 1) % commands.size()));
+            Eventually.is(
+                    "threads that were told to end have ended",
+                    () -> Thread.getAllStackTraces().keySet().stream()
+                            .noneMatch(thread -> thread.getName().startsWith("cfn-waves")));
             say("build " + build + " " + end + "; " + Holdings.now(world));
         }
         maven.container.dispose();
@@ -90,7 +94,6 @@ public final class KeptMaven {
         MavenExecutionRequest request = new DefaultMavenExecutionRequest()
                 .setPom(project.resolve("pom.xml").toFile())
                 .setBaseDirectory(project.toFile())
-                .setLocalRepositoryPath(localRepository.toFile())
                 .setInteractiveMode(false)
                 .setSystemProperties((Properties) System.getProperties().clone())
                 .setUserProperties(properties(words))
@@ -98,6 +101,7 @@ public final class KeptMaven {
         request.setMultiModuleProjectDirectory(project.toFile());
         MavenExecutionRequestPopulator populator = container.lookup(MavenExecutionRequestPopulator.class);
         populator.populateFromSettings(request, settings());
+        request.setLocalRepositoryPath(localRepository.toFile()); // settings have one, too
         populator.populateDefaults(request);
         return request;
     }
