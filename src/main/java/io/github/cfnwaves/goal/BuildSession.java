@@ -91,12 +91,29 @@ final class BuildSession {
         return Owner.thisProcess(host, handsOver);
     }
 
-    boolean isAlive(Owner owner) {
+    private boolean isAlive(Owner owner) {
         return owner.isAlive(host, Owner::startOf);
     }
 
+    /** Whether the build that a run is of goes on. A Maven that is kept from build to build lives on when its builds are over. */
+    boolean isAlive(RunId run, Owner owner) {
+        return owner.isSameProcess(owner(false)) ? isOwn(run) : isAlive(owner);
+    }
+
+    private boolean isOwn(RunId run) {
+        synchronized (runsOfModules) {
+            return runsOfModules.containsValue(run)
+                    || iterationsOfModules.values().stream().anyMatch(runs -> runs.contains(run));
+        }
+    }
+
     Ownership ownership() {
-        return new Ownership(project, owner(false), this::isAlive, adoptions::adopterOf, InstantSource.system());
+        return new Ownership(
+                project,
+                new Ownership.Self(owner(false), this::isOwn),
+                this::isAlive,
+                adoptions::adopterOf,
+                InstantSource.system());
     }
 
     /**

@@ -81,7 +81,9 @@ record Resume(@Nullable PastRun past, boolean goesOn) {
 
     private static boolean isCutOff(GoalContext goal, PastRun past) {
         return past.ending() == Ending.NONE
-                && past.lastOwner().filter(goal.build()::isAlive).isEmpty();
+                && past.lastOwner()
+                        .filter(owner -> goal.build().isAlive(past.run(), owner))
+                        .isEmpty();
     }
 
     /** Runs in these output directories that were cut off and may go on, each when its module's turn has come. */

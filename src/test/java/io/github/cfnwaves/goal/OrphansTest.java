@@ -36,18 +36,21 @@ class OrphansTest {
     private RunContext killed;
 
     @BeforeEach
-    void leaveAContainer() {
+    void aKilledProcessLeavesAContainer() {
         fixture = new RunFixture(directory);
+        leaveAContainer(new Owner(fixture.goal.build().owner(false).host(), 99_999_999, 1, false));
+    }
+
+    private void leaveAContainer(Owner owner) {
         BuildSession build = fixture.goal.build();
-        Owner dead = new Owner(build.owner(false).host(), 99_999_999, 1, false);
-        killed = new RunContext(KILLED, build.project(), dead, "mend", "00", "0.1.0");
+        killed = new RunContext(KILLED, build.project(), owner, "mend", "00", "0.1.0");
         fixture.engine.hasContainer(
                 "cfn-wave1-iter1-batch-1-123456",
                 ContainerStatus.RUNNING,
                 Map.of(
                         Labels.PROJECT, build.project().value(),
                         Labels.RUN_ID, KILLED.value(),
-                        Labels.OWNER, dead.toString(),
+                        Labels.OWNER, owner.toString(),
                         Labels.WAVE_NUMBER, "1",
                         Labels.BATCH_ID, "iter1-batch-1"),
                 "none");
@@ -77,6 +80,16 @@ class OrphansTest {
 
         assertThat(fixture.engine.containerNames()).isEmpty();
         assertThat(fixture.said).first().asString().startsWith("An earlier build of this project left containers");
+    }
+
+    @Test
+    void ofAnEarlierBuildOfAMavenThatIsKeptAreRemovedToo() throws Exception {
+        leaveAContainer(fixture.goal.build().owner(false));
+        journal(false);
+
+        orphans().reapAfterCutOff(fixture::connect);
+
+        assertThat(fixture.engine.containerNames()).isEmpty();
     }
 
     @Test

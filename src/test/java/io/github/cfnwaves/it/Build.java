@@ -65,6 +65,12 @@ public final class Build {
         }
     }
 
+    /** Runs one Maven in this directory for many builds, with command lines in turn; see {@link KeptMaven}. */
+    public RunningBuild startKept(String name, File localRepository, int builds, List<String> commands)
+            throws IOException {
+        return RunningBuild.startKept(directory, name, localRepository.toPath(), builds, commands);
+    }
+
     /** Runs Maven once more in this directory; what it says is in the log {@code <name>.log}. */
     public RunningBuild start(String name, File localRepository, List<String> arguments) throws IOException {
         return RunningBuild.start(directory, name, localRepository.toPath(), arguments);

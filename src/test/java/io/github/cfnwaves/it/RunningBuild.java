@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 /** A Maven of its own that can be stopped in the middle. */
 public final class RunningBuild {
     private static final long PATIENCE_SECONDS = 60;
+    /** As the Invoker plugin is told in the POM. */
+    private static final String MAVEN_OPTS = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m";
 
     private final Process process;
     private final Path log;
@@ -26,20 +29,81 @@ public final class RunningBuild {
 
     static RunningBuild start(Path directory, String name, Path localRepository, List<String> arguments)
             throws IOException {
-        // The Invoker plugin puts its settings beside the projects that it clones.
-        Path settings = directory.resolveSibling("interpolated-settings.xml");
-        Path executable = Path.of(System.getProperty("maven.home"), "bin", "mvn");
         List<String> command = new ArrayList<>(List.of(
-                executable.toString(), "-B", "-s", settings.toString(), "-Dmaven.repo.local=" + localRepository));
+                mavenHome().resolve("bin").resolve("mvn").toString(),
+                "-B",
+                "-s",
+                settings(directory).toString(),
+                "-Dmaven.repo.local=" + localRepository));
         command.addAll(arguments);
+        return start(directory, name, command);
+    }
+
+    /** Starts a {@link KeptMaven} as Maven's own script starts Maven. */
+    static RunningBuild startKept(
+            Path directory, String name, Path localRepository, int builds, List<String> commandLines)
+            throws IOException {
+        Path launcher = Files.writeString(
+                directory.resolve(name + ".conf"), """
+                    main is %s from plexus.core
+                    set maven.conf default ${maven.home}/conf
+                    [plexus.core]
+                    load ${maven.conf}/logging
+                    load ${maven.home}/lib/*.jar
+                    load %s
+                    """.formatted(KeptMaven.class.getName(), ownClasses()));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(MAVEN_OPTS.split(" ", -1)));
+        command.addAll(List.of(
+                "--add-opens",
+                "java.base/java.lang=ALL-UNNAMED",
+                "-Dclassworlds.conf=" + launcher,
+                "-Dmaven.home=" + mavenHome(),
+                "-cp",
+                mavenHome().resolve("boot").toString() + "/*",
+                "org.codehaus.plexus.classworlds.launcher.Launcher",
+                directory.toString(),
+                settings(directory).toString(),
+                localRepository.toString(),
+                Integer.toString(builds)));
+        command.addAll(commandLines);
+        return start(directory, name, command);
+    }
+
+    /** The Invoker plugin puts its settings beside the projects that it clones. */
+    private static Path settings(Path directory) {
+        return directory.resolveSibling("interpolated-settings.xml");
+    }
+
+    /** The Maven that the Invoker plugin was told to run the builds with. */
+    private static Path mavenHome() {
+        return Path.of(System.getProperty("invoker.mavenHome", System.getProperty("maven.home")));
+    }
+
+    private static Path ownClasses() {
+        try {
+            return Path.of(KeptMaven.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static RunningBuild start(Path directory, String name, List<String> command) throws IOException {
         File log = directory.resolve(name + ".log").toFile();
-        ProcessBuilder maven = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log);
-        // Or the server that these tests run on would be told of failures that are meant.
-        maven.environment().remove("GITHUB_ACTIONS");
-        return new RunningBuild(maven.start(), log.toPath());
+        builder.environment().put("MAVEN_OPTS", MAVEN_OPTS);
+        // The Java that the Invoker plugin was told to run the builds with.
+        Optional.ofNullable(System.getProperty("invoker.javaHome"))
+                .ifPresent(java -> builder.environment().put("JAVA_HOME", java));
+        return new RunningBuild(builder.start(), log.toPath());
     }
 
     public BuildLog log() throws IOException {

@@ -27,14 +27,22 @@ import java.util.function.Predicate;
  */
 public final class Ownership {
     private final ProjectId project;
-    private final Owner self;
+    private final Self self;
     private final Predicate<Owner> alive;
     private final Function<RunId, Optional<Owner>> adopters;
     private final InstantSource clock;
 
-    /** One that knows of nobody who took over anything. */
+    /**
+     * This build.
+     *
+     * @param process runs it, and in a Maven that is kept from build to build ran others before it, which are over
+     * @param runs whether a run is one of its own
+     */
+    public record Self(Owner process, Predicate<RunId> runs) {}
+
+    /** One that knows of nobody who took over anything, in a process that runs one build. */
     public Ownership(ProjectId project, Owner self, Predicate<Owner> alive, InstantSource clock) {
-        this(project, self, alive, run -> Optional.empty(), clock);
+        this(project, new Self(self, run -> true), alive, run -> Optional.empty(), clock);
     }
 
     /**
@@ -45,7 +53,7 @@ public final class Ownership {
      */
     public Ownership(
             ProjectId project,
-            Owner self,
+            Self self,
             Predicate<Owner> alive,
             Function<RunId, Optional<Owner>> adopters,
             InstantSource clock) {
@@ -110,8 +118,7 @@ public final class Ownership {
         if (request.ownRuns().stream().anyMatch(run -> run.value().equals(labels.run()))) {
             return true;
         }
-        // Without an owner that we can read nobody can be asked: it carries our project, so it is ours.
-        return owner(labels).map(owner -> !lives(owner)).orElse(true);
+        return !isLookedAfter(labels);
     }
 
     /** Its process is gone and nobody is to follow it through a manifest, or nobody waits for it any more. */
@@ -120,18 +127,24 @@ public final class Ownership {
         boolean overdue = labels.deadline()
                 .map(deadline -> deadline.isBefore(clock.instant()))
                 .orElse(true);
-        boolean ownerGone = owner(labels).map(owner -> !lives(owner)).orElse(true);
-        return ownerGone && (!handedOver || overdue);
+        return !isLookedAfter(labels) && (!handedOver || overdue);
     }
 
-    /** The process that looks after a container: who took it over if that one lives, else who started it. */
-    private Optional<Owner> owner(ContainerLabels labels) {
-        return runOf(labels).flatMap(adopters).filter(this::lives).or(labels::owner);
+    /** By who took it over if that one lives, else by who started it. */
+    private boolean isLookedAfter(ContainerLabels labels) {
+        Optional<RunId> run = runOf(labels);
+        Predicate<Owner> lives = owner -> lives(owner, run);
+        return run.flatMap(adopters)
+                .filter(lives)
+                .or(labels::owner)
+                .map(lives::test)
+                // Without an owner that we can read nobody can be asked: it carries our project, so it is ours.
+                .orElse(false);
     }
 
-    /** A process that can't find itself among the living is not taken for dead. */
-    private boolean lives(Owner owner) {
-        return owner.isSameProcess(self) || alive.test(owner);
+    /** This process itself is never asked whether it is among the living: it may not be able to find itself. */
+    private boolean lives(Owner owner, Optional<RunId> run) {
+        return owner.isSameProcess(self.process()) ? run.map(self.runs()::test).orElse(true) : alive.test(owner);
     }
 
     private static Optional<RunId> runOf(ContainerLabels labels) {

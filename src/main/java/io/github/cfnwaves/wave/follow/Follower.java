@@ -49,7 +49,7 @@ public final class Follower {
         this.logs = logs;
         this.policy = policy;
         this.watch = new EngineWatch(bench, run, settings.pollInterval(), this::onEvent, this::onOutage, this::onList);
-        this.stopper = new Stopper(bench, settings.stopGrace(), this::onSignalled, this::giveUp);
+        this.stopper = new Stopper(bench, settings, this::onSignalled, this::giveUp);
         this.memory = new MemorySampler(bench);
     }
 

@@ -21,6 +21,7 @@ final class Stopper {
 
     private final Workbench bench;
     private final Duration grace;
+    private final Duration killPatience;
     private final Consumer<Track> onSignalled;
     private final BiConsumer<Track, String> onHopeless;
 
@@ -30,9 +31,14 @@ final class Stopper {
      * @param onSignalled hears that the engine answered a signal
      * @param onHopeless hears of a container that outlived its kill, with a sentence about it
      */
-    Stopper(Workbench bench, Duration grace, Consumer<Track> onSignalled, BiConsumer<Track, String> onHopeless) {
+    Stopper(
+            Workbench bench,
+            FollowSettings settings,
+            Consumer<Track> onSignalled,
+            BiConsumer<Track, String> onHopeless) {
         this.bench = bench;
-        this.grace = grace;
+        this.grace = settings.stopGrace();
+        this.killPatience = settings.killPatience();
         this.onSignalled = onSignalled;
         this.onHopeless = onHopeless;
     }
@@ -40,7 +46,7 @@ final class Stopper {
     void stop(Track track, SpawnedContainer container, StopReason reason) {
         track.stopReason = reason;
         Instant killAt = bench.loop().now().plus(grace);
-        Instant hopelessAt = killAt.plus(FollowSettings.KILL_PATIENCE);
+        Instant hopelessAt = killAt.plus(killPatience);
         track.remember(bench.loop().at(killAt, () -> signal(track, container, reason, Signal.KILL)));
         track.remember(bench.loop().at(hopelessAt, () -> onHopeless.accept(track, hopeless(track, container))));
         signal(track, container, reason, Signal.TERM);
@@ -84,8 +90,8 @@ final class Stopper {
         }
     }
 
-    private static String hopeless(Track track, SpawnedContainer container) {
-        String patience = Durations.format(FollowSettings.KILL_PATIENCE);
+    private String hopeless(Track track, SpawnedContainer container) {
+        String patience = Durations.format(killPatience);
         return (track.stopSent
                         ? "It was killed, but the engine did not say within " + patience + " that it ended."
                         : "It was to be stopped, but the engine could not be told to, not even to kill it, for "

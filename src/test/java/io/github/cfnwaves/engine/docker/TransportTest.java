@@ -63,6 +63,18 @@ class TransportTest extends OnFakeDaemon {
     }
 
     @Test
+    void noMavenIsToldOfTriesThatWeTellOfOurselvesNorOfTheWayToSaySo() throws Exception {
+        String talkative = Class.forName(
+                        "com.github.dockerjava.zerodep.shaded.org.apache.hc.client5.http.impl.classic.HttpRequestRetryExec")
+                .getName();
+        burst(engine());
+
+        assertThat(List.of("org.slf4j.simpleLogger.log.", "maven.logger.log."))
+                .allSatisfy(prefix ->
+                        assertThat(System.getProperty(prefix + talkative)).isEqualTo("warn"));
+    }
+
+    @Test
     void aBurstOfCallsOverTcpSharesAConnection() {
         try (FakeDaemon far = answer(FakeDaemon.onPort());
                 ContainerEngine engine = FakeSettings.connect(far, directory)) {

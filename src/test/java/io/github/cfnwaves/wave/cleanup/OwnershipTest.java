@@ -2,6 +2,7 @@ package io.github.cfnwaves.wave.cleanup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cfnwaves.engine.ContainerId;
 import io.github.cfnwaves.engine.ContainerListing;
 import io.github.cfnwaves.engine.ContainerStatus;
 import io.github.cfnwaves.wave.FakeEngine;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,14 +41,15 @@ class OwnershipTest {
     private final FakeEngine engine = new FakeEngine(FakeTime.of(loop));
     private final Set<Owner> alive = new HashSet<>(Set.of(SELF));
     private final Map<RunId, Owner> adopters = new HashMap<>();
+    private ContainerId container;
 
     @BeforeEach
     void aContainerOfADeadProcess() {
-        has(RUN.value());
+        has(RUN.value(), DEAD);
     }
 
-    private void has(String run) {
-        engine.hasContainer(
+    private void has(String run, Owner owner) {
+        container = engine.hasContainer(
                 "a",
                 ContainerStatus.RUNNING,
                 Map.of(
@@ -57,13 +60,23 @@ class OwnershipTest {
                         Labels.WAVE_NUMBER,
                         "1",
                         Labels.OWNER,
-                        DEAD.toString()),
+                        owner.toString(),
+                        Labels.DEADLINE,
+                        loop.now().plusSeconds(60).toString()),
                 "none");
     }
 
     private List<String> chosen(Selection selection, Set<RunId> ownRuns) {
+        return chosen(selection, ownRuns, run -> true);
+    }
+
+    private List<String> chosen(Selection selection, Set<RunId> ownRuns, Predicate<RunId> ofThisBuild) {
         Ownership ownership = new Ownership(
-                TestWaves.PROJECT, SELF, alive::contains, run -> Optional.ofNullable(adopters.get(run)), loop::now);
+                TestWaves.PROJECT,
+                new Ownership.Self(SELF, ofThisBuild),
+                alive::contains,
+                run -> Optional.ofNullable(adopters.get(run)),
+                loop::now);
         CleanupRequest request = new CleanupRequest(selection, ownRuns, false, false, LogPolicy.NONE);
         return ownership.choose(engine, request, new CleanupTally(loop.now(), false)).stream()
                 .map(ContainerListing::name)
@@ -117,8 +130,32 @@ class OwnershipTest {
 
     @Test
     void aRunIdThatSomebodyTamperedWithIsNobodys() {
-        has("../../etc/passwd");
+        has("../../etc/passwd", DEAD);
 
         assertThat(chosen(new Orphans(), Set.of())).hasSize(2);
+    }
+
+    @Test
+    void whatAnEarlierBuildOfThisProcessStartedIsFree() {
+        assertThat(engine.remove(container)).isTrue();
+        has(RUN.value(), SELF);
+
+        for (Selection selection : ALL) {
+            assertThat(chosen(selection, Set.of(), RUN::equals))
+                    .as("this build, " + selection)
+                    .isEmpty();
+            assertThat(chosen(selection, Set.of(), run -> false))
+                    .as("earlier build, " + selection)
+                    .containsExactly("a");
+        }
+    }
+
+    @Test
+    void whatAnEarlierBuildOfThisProcessHandedOverWaitsForItsTime() {
+        assertThat(engine.remove(container)).isTrue();
+        has(RUN.value(), new Owner(SELF.host(), SELF.pid(), SELF.processStart(), true));
+
+        assertThat(chosen(new Orphans(), Set.of(), run -> false)).isEmpty();
+        assertThat(chosen(new OfWave(1), Set.of(), run -> false)).containsExactly("a");
     }
 }

@@ -51,7 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class CallsPerContainerTest {
     private static final int FEW = 28;
-    private static final int MANY = 280;
+    private static final int MANY = 140;
     /** Create, start, remove, and a look at how it ended. */
     private static final Set<String> CONTROL = Set.of(
             "POST /containers/create", "POST /containers/{}/start", "DELETE /containers/{}", "GET /containers/{}/json");

@@ -12,6 +12,7 @@ import io.github.cfnwaves.wave.Completion;
 import io.github.cfnwaves.wave.Outcome;
 import io.github.cfnwaves.wave.RunResult;
 import io.github.cfnwaves.wave.TestWaves;
+import io.github.cfnwaves.wave.follow.FollowSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -90,6 +91,8 @@ class EngineFreezeIT {
         try (RealRun run = new RealRun(directory, engine.host())) {
             run.callDeadline = CALL_DEADLINE;
             run.waveTimeout = Duration.ofSeconds(3);
+            Duration patience = Duration.ofSeconds(3); // with an engine that can't be told to kill
+            run.follow = new FollowSettings(run.follow.pollInterval(), run.follow.stopGrace(), false, patience);
             Future<RunResult> goal = run.start(TestWaves.wave(1, batch("endless", "16m", await("never"))));
             run.awaitLog("started", 1);
 
@@ -97,7 +100,6 @@ class EngineFreezeIT {
             try {
                 RunResult result = goal.get(60, TimeUnit.SECONDS);
 
-                Duration patience = Duration.ofSeconds(30); // for an engine that can't be told to kill
                 assertThat(result.duration())
                         .isLessThan(run.waveTimeout
                                 .plus(run.follow.stopGrace())
