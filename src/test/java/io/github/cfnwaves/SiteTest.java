@@ -35,7 +35,7 @@ class SiteTest {
     private static final Pattern EVENT = Pattern.compile("line\\.(?:aboutRun|about|entry|inFull)\\(\\s*\"([a-z_]+)\"");
 
     /** Properties of others that the pages speak of. */
-    private static final Set<String> OF_OTHERS = Set.of("skipTests", "maven.repo.local", "fuzz.duration");
+    private static final Set<String> OF_OTHERS = Set.of("skipTests", "maven.repo.local", "fuzz.duration", "it.test");
 
     /** Properties that end in a name which the user gives, or that of such a parameter. */
     private static final Set<String> BY_NAME = Set.of("cfn.waves.secrets", "cfn.waves.secrets.NAME");

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at the engine's clock
  * @param exitCode with {@link Action#DIED}, if the engine told it
- * @param signal with {@link Action#KILLED}: the number or name that was sent
+ * @param signal with {@link Action#KILLED}: the number or name that was sent, if the engine told it
  */
 public record ContainerEvent(
         ContainerId id,

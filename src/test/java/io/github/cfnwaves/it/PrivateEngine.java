@@ -22,12 +22,12 @@ public final class PrivateEngine implements AutoCloseable {
     public static final String IMAGE = System.getProperty("it.image", "cfn-waves/base:latest");
 
     private final PrivateEngineHouse house;
-    private final boolean liveRestore;
+    private final List<String> options;
     private ProcessHandle daemon;
 
-    private PrivateEngine(PrivateEngineHouse house, boolean liveRestore) {
+    private PrivateEngine(PrivateEngineHouse house, List<String> options) {
         this.house = house;
-        this.liveRestore = liveRestore;
+        this.options = options;
         this.daemon = launch();
     }
 
@@ -37,9 +37,18 @@ public final class PrivateEngine implements AutoCloseable {
      * @param liveRestore whether containers outlive the daemon; else a daemon that starts ends those that it finds
      */
     public static PrivateEngine start(boolean liveRestore) throws IOException, InterruptedException {
+        return start(liveRestore ? List.of("--live-restore") : List.of());
+    }
+
+    /**
+     * The same, with options of the test's own.
+     *
+     * @param options as {@code dockerd} takes them; a port that it is to listen on is inside, see {@link #tunnelTo}
+     */
+    public static PrivateEngine start(List<String> options) throws IOException, InterruptedException {
         PrivateEngineHouse house = PrivateEngineHouse.build();
         try {
-            PrivateEngine engine = new PrivateEngine(house, liveRestore);
+            PrivateEngine engine = new PrivateEngine(house, options);
             engine.awaitAnswer();
             engine.loadImage();
             return engine;
@@ -56,6 +65,11 @@ public final class PrivateEngine implements AutoCloseable {
 
     public Path socket() {
         return house.directory().resolve("docker.sock");
+    }
+
+    /** A way from a port of this machine's loopback to one of the engine's, whose network is another. */
+    public Tunnel tunnelTo(int port) throws IOException {
+        return new Tunnel(house, port);
     }
 
     PrivateEngineHouse house() {
@@ -109,9 +123,7 @@ public final class PrivateEngine implements AutoCloseable {
                 "--ip6tables=false",
                 "--exec-opt=native.cgroupdriver=cgroupfs",
                 "--cgroup-parent=" + house.cgroup()));
-        if (liveRestore) {
-            command.add("--live-restore");
-        }
+        command.addAll(options);
         return house.run(command);
     }
 

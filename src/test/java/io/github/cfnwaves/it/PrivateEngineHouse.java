@@ -21,7 +21,7 @@ final class PrivateEngineHouse implements AutoCloseable {
     /** $1 is the directory, $2 the control group's name. An init as first process, because daemons leave children behind. */
     private static final String FOUNDATION = """
         trap '' INT TERM HUP
-        unshare --net --pid --mount --mount-proc --fork --kill-child docker-init -- sh -c 'echo ready; exec cat'
+        unshare --net --pid --mount --mount-proc --fork --kill-child docker-init -- sh -c 'ip link set lo up; echo ready; exec cat'
         for again in 1 2 3 4 5 6 7 8 9 10; do
           find /sys/fs/cgroup -mindepth 1 -depth -type d -path "*/$2*" -exec rmdir {} + 2>/dev/null
           [ -n "$(find /sys/fs/cgroup -mindepth 1 -type d -name "$2" -print -quit)" ] || break
@@ -75,11 +75,8 @@ final class PrivateEngineHouse implements AutoCloseable {
 
     /** Starts a program in it; what it says goes to the log. */
     ProcessHandle run(List<String> command) {
-        List<String> inside =
-                new ArrayList<>(List.of("nsenter", "--target=" + firstProcess, "--net", "--pid", "--mount", "--"));
-        inside.addAll(command);
         try {
-            Process door = new ProcessBuilder(inside)
+            Process door = inside(command)
                     .redirectErrorStream(true)
                     .redirectOutput(
                             ProcessBuilder.Redirect.appendTo(log(directory).toFile()))
@@ -89,6 +86,20 @@ final class PrivateEngineHouse implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts a program in it that is spoken to by its input and output. */
+    Process speakTo(List<String> command) throws IOException {
+        return inside(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(log(directory).toFile()))
+                .start();
+    }
+
+    private ProcessBuilder inside(List<String> command) {
+        List<String> inside =
+                new ArrayList<>(List.of("nsenter", "--target=" + firstProcess, "--net", "--pid", "--mount", "--"));
+        inside.addAll(command);
+        return new ProcessBuilder(inside);
     }
 
     /** Does nothing to a process that has just ended. */

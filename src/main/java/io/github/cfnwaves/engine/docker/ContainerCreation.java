@@ -112,7 +112,7 @@ final class ContainerCreation {
                         Kind.FAILED,
                         "Container " + spec.name() + " was removed by somebody else as soon as it was created. "
                                 + Remedy.LEAVE_ALONE.sentence()));
-        new LimitCheck(spec, limits.swap(), warnings).confirm(container.path("HostConfig"));
+        new LimitCheck(spec, limits, warnings).confirm(container.path("HostConfig"));
     }
 
     private void copyFiles(ContainerId id, ContainerSpec spec) {

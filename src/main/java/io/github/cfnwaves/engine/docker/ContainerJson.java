@@ -39,7 +39,7 @@ final class ContainerJson {
                 status,
                 state.path("ExitCode").asInt(),
                 state.path("OOMKilled").asBoolean(),
-                state.path("Error").asText(""),
+                status.isLive() ? "" : state.path("Error").asText(""), // Podman's is that it runs
                 started,
                 status.hasEnded() ? later(started, finished) : finished,
                 MemorySize.ofBytes(

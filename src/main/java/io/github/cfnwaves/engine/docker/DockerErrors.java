@@ -84,6 +84,9 @@ record DockerErrors(String endpoint) {
                 || text.has("no available ip addresses")) {
             return new Verdict(Kind.FAILED, Remedy.LESS_ON_ONE_NETWORK); // as the kernel and the engine say it
         }
+        if (text.matches(".*name .* is already in use.*|.*network already exists.*|.*has dependent containers.*")) {
+            return new Verdict(Kind.CONFLICT, Remedy.CLEAR_THE_WAY); // Podman's number for it is 500
+        }
         if (text.has("device or resource busy")) {
             return new Verdict(Kind.FAILED, Remedy.WAIT_FOR_RELEASE);
         }

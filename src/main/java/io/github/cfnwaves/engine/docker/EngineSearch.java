@@ -1,9 +1,7 @@
 package io.github.cfnwaves.engine.docker;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where a daemon may be, in the order in which to try. What somebody chose is the only place; else there are the usual ones. */
@@ -28,7 +26,7 @@ record EngineSearch(DockerSettings settings) {
 
     private List<Endpoint> inContext(String name, String origin) {
         if (name.isBlank() || name.equals(DockerContexts.DEFAULT)) {
-            return usual();
+            return new UsualPlaces(settings).all();
         }
         Path contexts = settings.configDirectory().resolve("contexts");
         return List.of(new DockerContexts(contexts).endpoint(name, origin));
@@ -53,22 +51,5 @@ record EngineSearch(DockerSettings settings) {
         return directory == null
                 ? TlsMaterial.allIn(settings.configDirectory(), "DOCKER_TLS_VERIFY")
                 : TlsMaterial.allIn(Path.of(directory), "DOCKER_CERT_PATH");
-    }
-
-    private List<Endpoint> usual() {
-        if ("Windows_NT".equals(settings.variable("OS"))) {
-            HostAddress pipe = HostAddress.parse("npipe:////./pipe/docker_engine", "the usual pipe");
-            return List.of(new Endpoint(pipe.uri(), "the usual pipe", null));
-        }
-        Map<String, String> sockets = new LinkedHashMap<>(); // a socket that is usual for two reasons is tried once
-        sockets.putIfAbsent("/var/run/docker.sock", "Docker's usual place");
-        sockets.putIfAbsent(settings.runtimeDirectory().resolve("docker.sock").toString(), "rootless Docker");
-        sockets.putIfAbsent("/run/podman/podman.sock", "Podman");
-        sockets.putIfAbsent(
-                settings.runtimeDirectory().resolve("podman/podman.sock").toString(), "rootless Podman");
-        return sockets.entrySet().stream()
-                .map(socket ->
-                        new Endpoint(HostAddress.ofSocket(socket.getKey()).uri(), socket.getValue(), null))
-                .toList();
     }
 }

@@ -7,12 +7,6 @@ import io.github.cfnwaves.engine.EngineException.Kind;
 import io.github.cfnwaves.engine.EngineInfo;
 import io.github.cfnwaves.units.Durations;
 import io.github.cfnwaves.units.MemorySize;
-import java.io.IOException;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +79,7 @@ final class Handshake {
             JsonNode version = connection
                     .calls()
                     .within(connection.settings().connectDeadline(), "say its version", () -> {
-                        knock();
+                        new Knock(endpoint).now();
                         return api.readNow("/version", Map.of());
                     });
             if (!ApiVersion.isVersion(version.path("ApiVersion").asText(""))) {
@@ -118,19 +112,6 @@ final class Handshake {
             case NO_SUCH_FILE, NO_PERMISSION, REFUSED, NO_ANSWER, WANTS_TLS, NOT_DOCKER -> "";
         };
         return new NoEngineException(failed(trouble, trouble.what() + detail), failure);
-    }
-
-    /** Opens a unix socket without HTTP's client, which would try a second time and say so in the build's log. */
-    private void knock() {
-        if (endpoint.isUnix()) {
-            Path socket = Path.of(endpoint.uri().getPath());
-            try (SocketChannel door = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-                door.shutdownOutput();
-            } catch (IOException e) {
-                throw new IllegalStateException(
-                        Files.notExists(socket) ? new NoSuchFileException(socket.toString()) : e);
-            }
-        }
     }
 
     private FailedPlace failed(Trouble trouble, String what) {

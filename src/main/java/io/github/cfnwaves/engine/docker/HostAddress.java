@@ -45,9 +45,13 @@ record HostAddress(URI uri, Security security) {
         };
     }
 
-    /** A unix socket of this machine. */
-    static HostAddress ofSocket(String path) {
-        return file("unix", path, "unix://" + path, "a socket");
+    /**
+     * A socket or pipe of this machine.
+     *
+     * @param scheme {@code unix} or {@code npipe}
+     */
+    static HostAddress ofFile(String scheme, String path) {
+        return file(scheme, path, scheme + "://" + path, "a socket");
     }
 
     /** The same with the port that is usual for it, if it names none. */

@@ -10,15 +10,16 @@ import java.util.List;
 /**
  * Compares the limits that a container has with those that it was to have: an engine that can't apply one leaves it out and goes on.
  *
- * @param limitsSwap whether the engine says that it can limit swap
+ * @param limits what the engine says that it can limit
  * @param warnings what the engine had to say when it created the container
  */
-record LimitCheck(ContainerSpec spec, boolean limitsSwap, List<String> warnings) {
+record LimitCheck(ContainerSpec spec, ContainerCreation.Limits limits, List<String> warnings) {
 
     /** @param hostConfig what the engine says of the container */
     void confirm(JsonNode hostConfig) {
-        confirm("memory", hostConfig.path("Memory").asLong());
-        if (limitsSwap) {
+        // Rootless Docker without control groups repeats what it was asked for, and applies none of it.
+        confirm("memory", limits.memory() ? hostConfig.path("Memory").asLong() : 0);
+        if (limits.swap()) {
             confirm("memory and swap together", hostConfig.path("MemorySwap").asLong());
         }
     }

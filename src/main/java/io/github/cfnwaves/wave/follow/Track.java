@@ -27,6 +27,7 @@ final class Track {
     private boolean wentUnheard;
     private boolean engineWentDown;
     private @Nullable String signalHeard;
+    private boolean signalUnnamed;
     private @Nullable Timer explanation;
     private boolean explanationOver;
     private final List<Timer> timers = new ArrayList<>();
@@ -86,7 +87,10 @@ final class Track {
             case OOM -> oom = true;
             // Ours are heard too, and don't matter: what we stopped is judged by that. What we came too late to stop
             // isn't.
-            case KILLED -> signalHeard = event.signal() != null ? Signals.named(event.signal()) : signalHeard;
+            case KILLED -> {
+                signalHeard = event.signal() == null ? null : Signals.named(event.signal());
+                signalUnnamed = event.signal() == null;
+            }
             case PAUSED -> paused = true;
             case UNPAUSED -> paused = false;
             case REMOVED -> gone = true;
@@ -107,6 +111,7 @@ final class Track {
         gone = false;
         engineWentDown = false;
         signalHeard = null;
+        signalUnnamed = false;
         staleAnswers = 0;
         if (explanation != null) {
             explanation.cancel();
@@ -152,7 +157,12 @@ final class Track {
 
     EndFacts facts() {
         StopReason stoppedBy = stopSent || stopUncertain ? stopReason : null;
-        return new EndFacts(exitCode, oom, stoppedBy, signalHeard, gone, wentUnheard && !died, engineWentDown);
+        return new EndFacts(exitCode, oom, stoppedBy, signalSent(), gone, wentUnheard && !died, engineWentDown);
+    }
+
+    /** Podman tells that a signal was sent, but not which: it is the one that the exit code speaks of, unless memory explains that. */
+    private @Nullable String signalSent() {
+        return signalUnnamed && !oom ? Signals.ofExitCode(exitCode) : signalHeard;
     }
 
     /** When it ended as far as the engine told, else the time given. */

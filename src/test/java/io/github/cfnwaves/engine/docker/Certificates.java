@@ -89,6 +89,11 @@ final class Certificates {
         return directory;
     }
 
+    /** Writes the same three for a daemon at 127.0.0.1. */
+    Path daemon(Path directory) throws IOException {
+        return client(directory, "RSA", KeyForm.PKCS8); // which doesn't say what it is for
+    }
+
     /** Writes only whom to trust. */
     Path authority(Path directory) throws IOException {
         Files.createDirectories(directory);

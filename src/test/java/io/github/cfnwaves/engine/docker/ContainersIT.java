@@ -82,7 +82,11 @@ class ContainersIT {
         assertThat(host.getAutoRemove()).isFalse();
         assertThat(host.getRestartPolicy().getName()).isIn("", "no");
         assertThat(host.getSecurityOpts()).containsExactly("no-new-privileges");
-        assertThat(host.getCapDrop()).containsExactlyInAnyOrder(Capability.ALL, Capability.NET_RAW);
+        if (real.isPodman()) {
+            assertThat(host.getCapDrop()).as("all of them, one by one").contains(Capability.CHOWN, Capability.KILL);
+        } else {
+            assertThat(host.getCapDrop()).containsExactlyInAnyOrder(Capability.ALL, Capability.NET_RAW);
+        }
         assertThat(host.getReadonlyRootfs()).isTrue();
         assertThat(host.getNetworkMode()).isEqualTo("none");
         assertThat(real.look(id).getConfig().getTty()).isFalse();
@@ -164,6 +168,7 @@ class ContainersIT {
 
     @Test
     void aMissingDirectoryIsRefusedAndNotMade() {
+        real.needsDocker("Podman makes it.");
         Path missing = directory.resolve("missing");
         Specs spec = real.spec().shell("true").mounts(new Mount(missing.toString(), "/w", false));
 
@@ -192,11 +197,13 @@ class ContainersIT {
                 refused(real.spec().image("cfn-waves/no-such-image:1").shell("true"));
 
         assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND);
-        assertThat(e).hasMessageContaining("No such image: cfn-waves/no-such-image:1. See `docker images`");
+        assertThat(e)
+                .hasMessageMatching("(?s).*[Nn]o such image: \\S*cfn-waves/no-such-image:1.*See `docker images`.*");
     }
 
     @Test
     void memoryBelowTheFloorIsRefused() {
+        real.needsDocker("Podman has no floor.");
         EngineException e = refused(real.spec().shell("true").memory(MemorySize.ofMebibytes(1)));
 
         assertThat(e.kind()).isEqualTo(Kind.REFUSED);
@@ -236,28 +243,31 @@ class ContainersIT {
                 .hasMessageContaining("unable to find user nobody-of-that-name");
         ContainerState state = real.engine().inspect(id).orElseThrow();
         assertThat(state.status()).isEqualTo(ContainerStatus.CREATED);
-        assertThat(state.error()).contains("unable to find user nobody-of-that-name");
+        if (!real.isPodman()) {
+            assertThat(state.error()).contains("unable to find user nobody-of-that-name");
+        }
     }
 
-    /** The init is what an engine starts; it is the init that misses the command. */
+    /** The init is what an engine starts; it is the init that misses the command. Podman's has one code for whatever it misses. */
     @Test
     void aCommandThatIsNotThereEndsWith127AndSaysSoInTheLog() {
         ContainerState state = real.ended(real.spec().command("no-such-command"));
 
-        assertThat(state.exitCode()).isEqualTo(127);
-        assertThat(real.log(state.id())).contains("no-such-command");
+        assertThat(state.exitCode()).isEqualTo(real.isPodman() ? 1 : 127);
+        assertThat(real.log(state.id())).contains(real.isPodman() ? "No such file or directory" : "no-such-command");
     }
 
     @Test
     void aFileThatIsNotExecutableEndsWith126AndSaysSoInTheLog() {
         ContainerState state = real.ended(real.spec().command("/etc/passwd"));
 
-        assertThat(state.exitCode()).isEqualTo(126);
-        assertThat(real.log(state.id())).contains("/etc/passwd");
+        assertThat(state.exitCode()).isEqualTo(real.isPodman() ? 1 : 126);
+        assertThat(real.log(state.id())).contains(real.isPodman() ? "Permission denied" : "/etc/passwd");
     }
 
     @Test
     void aNetworkThatWentAwayBeforeTheStartIsNotFound() {
+        real.needsDocker("Podman removes no network that a container is to join.");
         String network = real.name();
         real.commands()
                 .createNetworkCmd()
@@ -301,7 +311,9 @@ class ContainersIT {
         ContainerState state = real.ended(real.spec().shell("sleep 1; tail /dev/zero"));
 
         assertThat(state.exitCode()).isEqualTo(137);
-        assertThat(state.oomKilled()).isTrue();
+        assertThat(state.oomKilled() || real.isPodman())
+                .as("Podman before 5 doesn't know")
+                .isTrue();
     }
 
     @Test
@@ -355,11 +367,16 @@ class ContainersIT {
         List<ContainerListing> listed = real.engine().list(real.labels());
 
         assertThat(listed)
-                .extracting(ContainerListing::id, ContainerListing::status, ContainerListing::networks)
+                .extracting(ContainerListing::id, ContainerListing::status)
                 .containsExactlyInAnyOrder(
-                        Tuple.tuple(created, ContainerStatus.CREATED, List.of("bridge")),
-                        Tuple.tuple(running, ContainerStatus.RUNNING, List.of("none")),
-                        Tuple.tuple(ended, ContainerStatus.EXITED, List.of("none")));
+                        Tuple.tuple(created, ContainerStatus.CREATED),
+                        Tuple.tuple(running, ContainerStatus.RUNNING),
+                        Tuple.tuple(ended, ContainerStatus.EXITED));
+        if (!real.isPodman()) { // where bridge is called podman, and none is not told by every version
+            assertThat(listed)
+                    .extracting(ContainerListing::networks)
+                    .containsExactlyInAnyOrderElementsOf(List.of(List.of("bridge"), List.of("none"), List.of("none")));
+        }
         assertThat(listed).allMatch(container -> container.name().startsWith("it-"));
         assertThat(real.engine().ended(real.labels()))
                 .containsExactlyInAnyOrderElementsOf(listed.stream()

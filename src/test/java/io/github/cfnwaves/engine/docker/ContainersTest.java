@@ -141,6 +141,17 @@ class ContainersTest extends OnFakeDaemon {
         assertThat(daemon().received("DELETE", "/containers/" + HEX)).hasSize(1);
     }
 
+    /** Recorded: rootless Docker 26.1.5 on cgroup v1, which gives back the limits that it was asked for. */
+    @Test
+    void aLimitOfAnEngineThatSaysItHasNoneIsAnErrorWhateverTheContainerShows() {
+        daemon().on("GET", "/info", FakeDaemon.json("{\"MemoryLimit\":false,\"SwapLimit\":false}"));
+        daemonCreates(limits(LIMIT, LIMIT));
+
+        assertThat(failure(() -> engine().create(SPEC)))
+                .hasMessageContaining("a limit of 600m on memory, but the engine applied none");
+        assertThat(daemon().received("DELETE", "/containers/" + HEX)).hasSize(1);
+    }
+
     @Test
     void swapOnTopIsAnError() {
         daemonCreates(limits(LIMIT, 2 * LIMIT));
@@ -274,7 +285,7 @@ class ContainersTest extends OnFakeDaemon {
                                 inspection(
                                         "exited",
                                         "{\"Memory\":1048576,\"CapDrop\":[\"CAP_OF_TOMORROW\"],"
-                                                + "\"LogConfig\":{\"Type\":\"telepathy\"},\"RestartPolicy\":7,\"Isolation\":\"total\"}")));
+                                            + "\"LogConfig\":{\"Type\":\"telepathy\"},\"RestartPolicy\":7,\"Isolation\":\"total\"}")));
 
         assertThat(engine().inspect(ID))
                 .contains(new ContainerState(
@@ -383,8 +394,8 @@ class ContainersTest extends OnFakeDaemon {
                         FakeDaemon.error(
                                 400,
                                 "failed to create shim task: OCI runtime create failed: runc create failed: unable to"
-                                        + " start container process: exec: \"nope\": executable file not found in $PATH:"
-                                        + " unknown"));
+                                    + " start container process: exec: \"nope\": executable file not found in $PATH:"
+                                    + " unknown"));
 
         EngineException e = failure(() -> engine().start(ID));
 

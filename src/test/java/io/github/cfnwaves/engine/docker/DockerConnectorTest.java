@@ -313,7 +313,7 @@ class DockerConnectorTest {
 
     private Endpoint place(String socket, String origin) {
         return new Endpoint(
-                HostAddress.ofSocket(directory.resolve(socket).toString()).uri(), origin, null);
+                HostAddress.ofFile("unix", directory.resolve(socket).toString()).uri(), origin, null);
     }
 
     private EngineException unreachable(String host) {

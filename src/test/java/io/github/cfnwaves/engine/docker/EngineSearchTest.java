@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EngineSearchTest {
     /** SHA-256 of a context's name is the name of its directories. */
@@ -54,10 +56,38 @@ class EngineSearchTest {
     }
 
     @Test
-    void onWindowsThereIsAPipe() {
+    void onWindowsThereArePipes() {
         environment.put("OS", "Windows_NT");
 
-        assertThat(addresses(null)).containsExactly("npipe:////./pipe/docker_engine");
+        assertThat(places(null))
+                .extracting(Endpoint::describe)
+                .containsExactly(
+                        "npipe:////./pipe/docker_engine (the usual pipe)",
+                        "npipe:////./pipe/dockerDesktopLinuxEngine (Docker Desktop)",
+                        "npipe:////./pipe/podman-machine-default (Podman machine)");
+        assertThat(places(null)).noneMatch(Endpoint::isUnix).allMatch(Endpoint::isSocketFile);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ".docker/run/docker.sock, Docker Desktop",
+        ".docker/desktop/docker.sock, Docker Desktop for Linux",
+        ".orbstack/run/docker.sock, OrbStack",
+        ".rd/docker.sock, Rancher Desktop",
+        ".colima/default/docker.sock, Colima",
+        ".config/colima/default/docker.sock, Colima",
+        ".lima/docker/sock/docker.sock, Lima",
+        ".local/share/containers/podman/machine/podman.sock, Podman machine",
+    })
+    void theSocketOfAProductIsTriedLastIfItIsThere(String path, String product) throws IOException {
+        Path socket = directory.resolve("home").resolve(path);
+        Files.createDirectories(socket.getParent());
+        Files.createFile(socket);
+
+        List<Endpoint> places = places(null);
+
+        assertThat(places).hasSize(5);
+        assertThat(places.get(4).describe()).isEqualTo("unix://" + socket + " (" + product + ")");
     }
 
     @Test

@@ -59,6 +59,27 @@ class LogStreamTest extends OnFakeDaemon {
                         .doesNotContainKey("since"));
     }
 
+    /** Podman's times: whole seconds, in the zone of its host. */
+    @Test
+    void entriesThatShareASecondAreCountedAcrossABreak() {
+        String second = "2026-11-25T01:47:40+02:00";
+        stream.send(entry(second, "same\n")).send(entry(second, "same\n")).cut();
+        try (Subscription reading = log.readOn(engine(), ID, LogReach.WHILE_IT_RUNS)) {
+            log.awaitEnds(1);
+        }
+        FakeStream next = new FakeStream("application/vnd.docker.multiplexed-stream");
+        for (int i = 0; i < 3; i++) {
+            next.send(entry(second, "same\n"));
+        }
+        daemon().on("GET", "/containers/{}/logs", next.end());
+        try (Subscription reading = log.readOn(engine(), ID, LogReach.WHILE_IT_RUNS)) {
+            log.awaitEnds(2);
+        }
+
+        assertThat(log.failure()).isNull();
+        assertThat(log.text()).isEqualTo("same\nsame\nsame\n");
+    }
+
     @Test
     void afterABreakOnlyWhatMayBeNewIsAskedFor() {
         byte[] first = entry("2026-11-24T23:47:40.000000001Z", "one\n");

@@ -135,7 +135,11 @@ class LogsIT {
                 Subscription reading = log.readOn(engine, id, LogReach.WHILE_IT_RUNS);
                 int ends = cut;
                 Eventually.is("more has come", () -> log.size() > enough || log.ends() >= ends);
-                assertThat(log.ends()).as("still being read").isEqualTo(cut - 1);
+                assertThat(log.ends())
+                        .as(
+                                "still being read: %s after %s bytes, container %s",
+                                log.failure(), log.size(), real.engine().inspect(id))
+                        .isEqualTo(cut - 1);
                 proxy.cut();
                 log.awaitEnds(cut);
                 assertThat(log.failure())
@@ -169,6 +173,7 @@ class LogsIT {
     /** What the counting of entries relies on: the daemon's own answers, past the code that is tested. */
     @Test
     void theEntriesSinceATimeAreThoseOfThatVeryTimeAndAllPiecesOfALineHaveOneTime() throws Exception {
+        real.needsDocker("Podman tells whole seconds only.");
         ContainerState state =
                 real.ended(real.spec().shell("echo begin; head -c 40000 /dev/zero | tr '\\0' x; echo; echo end"));
         List<Instant> all = times(state.id(), Map.of());

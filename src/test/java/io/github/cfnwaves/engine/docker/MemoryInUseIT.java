@@ -32,7 +32,8 @@ class MemoryInUseIT {
         Eventually.is("both are ready", () -> (real.log(holder) + real.log(reader)).length() >= 12);
 
         assertThat(real.engine().memoryInUse(holder).orElseThrow().bytes()).isBetween(32 * MEBIBYTE, 160 * MEBIBYTE);
-        assertThat(real.engine().memoryInUse(reader).orElseThrow().bytes()).isBetween(1L, 48 * MEBIBYTE);
+        long ofReader = real.engine().memoryInUse(reader).orElseThrow().bytes();
+        assertThat(ofReader).isBetween(1L, (real.isPodman() ? 192 : 48) * MEBIBYTE); // some versions count the pages
     }
 
     @Test

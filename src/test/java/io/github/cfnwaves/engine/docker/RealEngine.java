@@ -17,8 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Assumptions;
 
-/** The engine of this machine with a label of the test's own on everything, by which it is all taken away again. */
+/** The engine that the environment names, else this machine's, with a label of the test's own on everything, by which it is all taken away again. */
 final class RealEngine implements AutoCloseable {
     static final String IMAGE = System.getProperty("it.image", "cfn-waves/base:latest");
 
@@ -43,6 +44,15 @@ final class RealEngine implements AutoCloseable {
 
     Map<String, String> labels() {
         return labels;
+    }
+
+    boolean isPodman() {
+        return engine.info().product().equals("Podman");
+    }
+
+    /** Skips the test on Podman, which does this otherwise: as the page on engines tells. */
+    void needsDocker(String otherwise) {
+        Assumptions.assumeFalse(isPodman(), otherwise);
     }
 
     /** A name that nothing else has. */
