@@ -42,7 +42,11 @@ abstract class AbstractEngineMojo extends AbstractWavesMojo {
 
     private DockerSettings settings() {
         return DockerSettings.ofProcess(blankToNull(dockerHost))
-                .with(registry -> new SettingsLogins(settingsXml(), given(settingsDecrypter)).loginFor(registry));
+                .with(registry -> new SettingsLogins(settingsServers()).loginFor(registry));
+    }
+
+    SettingsServers settingsServers() {
+        return new SettingsServers(mavenSettings(), given(settingsDecrypter));
     }
 
     /** Lets a goal return although batches failed, and the end of the build say so should nobody have judged them. */

@@ -217,10 +217,6 @@ abstract class AbstractWavesMojo extends AbstractMojo {
         return given(session).getProjects();
     }
 
-    Settings settingsXml() {
-        return given(session).getSettings();
-    }
-
     MavenProject project() {
         return given(project);
     }

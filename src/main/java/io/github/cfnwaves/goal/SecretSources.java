@@ -71,9 +71,7 @@ final class SecretSources {
         List<String> problems = new ArrayList<>();
         new TreeMap<>(sources).forEach((name, source) -> {
             try {
-                files.add(new SecretFile(
-                        checked(name),
-                        read(Objects.requireNonNullElse(source, "").strip())));
+                files.add(new SecretFile(checked(name), read(Objects.requireNonNullElse(source, "").strip())));
             } catch (IllegalArgumentException e) {
                 problems.add(e.getMessage() + " for " + name);
             }
@@ -82,8 +80,8 @@ final class SecretSources {
             throw new BadParameterException(
                     "parameter secrets (-D" + PROPERTY + "NAME)",
                     "found " + String.join("; ", problems)
-                            + ", expected for each name one of env:VARIABLE, file:PATH, server:ID and"
-                            + " server:ID/username that has a value",
+                            + ", expected for each name one of env:VARIABLE, file:PATH, server:ID and server:ID/username"
+                            + " that has a value",
                     null);
         }
         return new Secrets(files);
@@ -103,9 +101,8 @@ final class SecretSources {
             case "env" -> text(environment.get(where), "environment variable " + where);
             case "file" -> file(where);
             case "server" -> server(where);
-            default ->
-                throw new IllegalArgumentException(
-                        "something else than a source (not shown: it may be the secret itself)");
+            default -> throw new IllegalArgumentException(
+                    "something else than a source (not shown: it may be the secret itself)");
         };
     }
 
@@ -147,8 +144,16 @@ final class SecretSources {
     }
 
     private Server serverOf(String id) {
-        return servers.apply(id)
-                .orElseThrow(() -> new IllegalArgumentException("no server " + id + " in settings.xml"));
+        try {
+            return servers.apply(id)
+                    .orElseThrow(() -> new IllegalArgumentException("no server " + id + " in settings.xml"));
+        } catch (SettingsServers.UndecryptableException e) {
+            // Why is left out: it may quote what can't be decrypted, and that may be a password as it is.
+            throw new IllegalArgumentException(
+                    "a password of server " + id
+                            + " that can't be decrypted (is settings-security.xml there, with the right master password?)",
+                    e);
+        }
     }
 
     private static String without(String text, String end) {

@@ -4,26 +4,17 @@ import io.github.cfnwaves.engine.EngineException;
 import io.github.cfnwaves.engine.EngineException.Kind;
 import io.github.cfnwaves.engine.RegistryAccess;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.maven.settings.Server;
-import org.apache.maven.settings.Settings;
-import org.apache.maven.settings.building.SettingsProblem;
-import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The logins of registries that {@code settings.xml} has: a server whose id is the registry's host, with its port if it has one, as
  * for other plugins that know registries. Only the passwords that are asked for are decrypted.
  */
-record SettingsLogins(Settings settings, SettingsDecrypter decrypter) implements RegistryAccess {
-    private static final Set<SettingsProblem.Severity> SEVERE =
-            Set.of(SettingsProblem.Severity.ERROR, SettingsProblem.Severity.FATAL);
-
+record SettingsLogins(SettingsServers servers) implements RegistryAccess {
     @Override
     public Optional<Login> loginFor(String registry) {
-        return Optional.ofNullable(settings.getServer(registry))
+        return servers.written(registry)
                 .filter(server -> !isBlank(server.getUsername()) || !isBlank(server.getPassword()))
                 .map(this::login);
     }
@@ -35,28 +26,20 @@ record SettingsLogins(Settings settings, SettingsDecrypter decrypter) implements
                     "it has no " + (isBlank(server.getUsername()) ? "username" : "password"),
                     "Give it both, or remove it.");
         }
-        SettingsDecryptionResult decrypted = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
-        decrypted.getProblems().stream()
-                .filter(problem -> SEVERE.contains(problem.getSeverity()))
-                .findFirst()
-                .ifPresent(problem -> {
-                    throw unusable(
-                            server,
-                            "its password can't be decrypted (" + reason(problem) + ")",
-                            "Encrypt it anew (mvn --encrypt-password), with the master password of this machine's"
-                                    + " settings-security.xml.");
-                });
         return new Login(
-                server.getUsername(),
-                decrypted.getServer().getPassword(),
-                "server " + server.getId() + " in settings.xml");
+                server.getUsername(), password(server), "server " + server.getId() + " in settings.xml");
     }
 
-    /** What Maven says, without the classes' names, and without what is said before it. */
-    private static String reason(SettingsProblem problem) {
-        return problem.getMessage()
-                .replaceFirst("^Failed to decrypt password for server .*?: (?=[a-z])", "")
-                .replaceAll("(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): ?", "");
+    private String password(Server server) {
+        try {
+            return servers.decrypted(server).getPassword();
+        } catch (SettingsServers.UndecryptableException e) {
+            throw unusable(
+                    server,
+                    "its password can't be decrypted (" + e.getMessage() + ")",
+                    "Encrypt it anew (mvn --encrypt-password), with the master password of this machine's"
+                            + " settings-security.xml.");
+        }
     }
 
     private static EngineException unusable(Server server, String why, String remedy) {

@@ -168,7 +168,8 @@ class SecretSourcesTest {
         SettingsProblem problem = new DefaultSettingsProblem(
                 "Failed to decrypt {hunter2}", SettingsProblem.Severity.ERROR, "server", 1, 1, null);
 
-        assertThatThrownBy(() -> new SettingsServers(settings, decrypting(problem)).find("db"))
+        SettingsServers servers = new SettingsServers(settings, decrypting(problem));
+        assertThatThrownBy(() -> new SecretSources(Map.of(), directory, servers::find).read(Map.of("db", "server:db")))
                 .hasMessageContaining("a password of server db that can't be decrypted")
                 .hasMessageNotContaining("hunter2");
     }

@@ -95,7 +95,7 @@ class SettingsLoginsTest {
     }
 
     private Optional<Login> login(String registry) {
-        return new SettingsLogins(settings, decrypter()).loginFor(registry);
+        return new SettingsLogins(new SettingsServers(settings, decrypter())).loginFor(registry);
     }
 
     private EngineException unusable(String registry) {
