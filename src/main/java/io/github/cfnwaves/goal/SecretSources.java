@@ -71,7 +71,9 @@ final class SecretSources {
         List<String> problems = new ArrayList<>();
         new TreeMap<>(sources).forEach((name, source) -> {
             try {
-                files.add(new SecretFile(checked(name), read(Objects.requireNonNullElse(source, "").strip())));
+                files.add(new SecretFile(
+                        checked(name),
+                        read(Objects.requireNonNullElse(source, "").strip())));
             } catch (IllegalArgumentException e) {
                 problems.add(e.getMessage() + " for " + name);
             }
@@ -101,8 +103,9 @@ final class SecretSources {
             case "env" -> text(environment.get(where), "environment variable " + where);
             case "file" -> file(where);
             case "server" -> server(where);
-            default -> throw new IllegalArgumentException(
-                    "something else than a source (not shown: it may be the secret itself)");
+            default ->
+                throw new IllegalArgumentException(
+                        "something else than a source (not shown: it may be the secret itself)");
         };
     }
 

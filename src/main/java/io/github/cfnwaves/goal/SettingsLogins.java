@@ -26,8 +26,7 @@ record SettingsLogins(SettingsServers servers) implements RegistryAccess {
                     "it has no " + (isBlank(server.getUsername()) ? "username" : "password"),
                     "Give it both, or remove it.");
         }
-        return new Login(
-                server.getUsername(), password(server), "server " + server.getId() + " in settings.xml");
+        return new Login(server.getUsername(), password(server), "server " + server.getId() + " in settings.xml");
     }
 
     private String password(Server server) {

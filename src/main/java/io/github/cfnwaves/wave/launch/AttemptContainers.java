@@ -93,9 +93,7 @@ final class AttemptContainers {
 
     private CreatedContainer create(Attempt attempt, String network, Instant latestStart) {
         ContainerSpec spec = secrets.into(
-                specs.specOf(attempt, network, latestStart),
-                attempt.waveNumber(),
-                settings.readerOf(attempt.batch()));
+                specs.specOf(attempt, network, latestStart), attempt.waveNumber(), settings.readerOf(attempt.batch()));
         ContainerId id = provisions.create(spec);
         return new CreatedContainer(id, attempt, spec, provisions.imageOf(spec.image()));
     }

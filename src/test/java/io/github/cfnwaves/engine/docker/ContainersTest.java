@@ -285,7 +285,7 @@ class ContainersTest extends OnFakeDaemon {
                                 inspection(
                                         "exited",
                                         "{\"Memory\":1048576,\"CapDrop\":[\"CAP_OF_TOMORROW\"],"
-                                            + "\"LogConfig\":{\"Type\":\"telepathy\"},\"RestartPolicy\":7,\"Isolation\":\"total\"}")));
+                                                + "\"LogConfig\":{\"Type\":\"telepathy\"},\"RestartPolicy\":7,\"Isolation\":\"total\"}")));
 
         assertThat(engine().inspect(ID))
                 .contains(new ContainerState(
@@ -394,8 +394,8 @@ class ContainersTest extends OnFakeDaemon {
                         FakeDaemon.error(
                                 400,
                                 "failed to create shim task: OCI runtime create failed: runc create failed: unable to"
-                                    + " start container process: exec: \"nope\": executable file not found in $PATH:"
-                                    + " unknown"));
+                                        + " start container process: exec: \"nope\": executable file not found in $PATH:"
+                                        + " unknown"));
 
         EngineException e = failure(() -> engine().start(ID));
 

@@ -79,8 +79,8 @@ class SpawnWaveTest {
                 .isInstanceOf(WaveOverBudgetException.class)
                 .hasMessage(
                         "Wave 1 needs 600 MiB at once, but only 500 MiB of the memory budget of 500 MiB is free. Use"
-                            + " the goal run-waves, which starts batches as memory becomes free, raise memoryBudget,"
-                            + " or set overcommit to start them all the same.");
+                                + " the goal run-waves, which starts batches as memory becomes free, raise memoryBudget,"
+                                + " or set overcommit to start them all the same.");
 
         assertThat(engine.asked()).isEmpty();
         assertThat(scene.log.lines()).isEmpty();
