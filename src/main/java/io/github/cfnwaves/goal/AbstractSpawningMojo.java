@@ -193,7 +193,11 @@ abstract class AbstractSpawningMojo extends AbstractEngineMojo {
         if (!sources.isEmpty()) {
             Volumes.requireFree(Secrets.DIRECTORY, volumes);
         }
-        return new SecretSources(environment(), home().directory(), settingsServers()::find).read(sources);
+        return new SecretSources(
+                        environment(),
+                        home().directory(),
+                        id -> settingsServers().find(id))
+                .read(sources);
     }
 
     /** Says what spawning a wave would do, and does nothing. */
