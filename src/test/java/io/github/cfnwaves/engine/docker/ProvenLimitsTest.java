@@ -89,11 +89,11 @@ class ProvenLimitsTest extends OnFakeDaemon {
     }
 
     @Test
-    void everyContainerIsLookedAtOnAnEngineThatSaysThatItCantLimitMemory() {
+    void noContainerIsMadeByAnEngineThatSaysThatItCantLimitMemory() {
         daemon().on("GET", "/info", FakeDaemon.json("{\"MemoryLimit\":false,\"SwapLimit\":false}"));
 
-        engine().create(SMALL);
-        engine().create(SMALL);
+        assertThat(failure(() -> engine().create(SMALL)).kind()).isEqualTo(Kind.FAILED);
+        assertThat(failure(() -> engine().create(SMALL)).kind()).isEqualTo(Kind.FAILED);
 
         assertThat(looks()).isEqualTo(2);
     }
