@@ -78,7 +78,7 @@ class SecretsIT {
     }
 
     private static Batch as(String user, int number) {
-        List<String> command = List.of("sh", "-c", looks(number));
+        List<String> command = List.of("sh", "-c", looks(number) + RealRun.await("go"));
         return TestWaves.batch(
                 user, "16m", new BatchSettings(null, command, null, Map.of(), null, null, null, user, Map.of()));
     }
@@ -107,6 +107,7 @@ class SecretsIT {
                 as("worker", 1000),
                 as("1000:7", 1000)));
         run.awaitWord("runs");
+        run.awaitLog("started", 3);
 
         List<String> shown = new ArrayList<>();
         List<String> volumes = new ArrayList<>();
