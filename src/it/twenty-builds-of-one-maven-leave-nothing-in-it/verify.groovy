@@ -34,6 +34,7 @@ assert settled*.files.unique().size() == 1
 builds.each {
     assert it.sessions <= 1
     assert !it.threads.contains('cfn-waves')
-    assert !it.files.contains('socket')
+    // One at most, the JVM's own for good: what it puts in the place of a socket that is closed while somebody reads.
+    assert !(it.files =~ /socket:\[N\]=(?!1(,|$))/)
 }
 build.leftNothing()
