@@ -131,7 +131,9 @@ class LogsIT {
                 ContainerEngine engine = DockerConnector.connect(DockerSettings.ofProcess(proxy.host()))) {
             ContainerId id = real.started(real.spec().shell(script));
             for (int cut = 1; cut <= 20; cut++) {
-                int enough = cut * 60_000; // all cuts are made long before the script is at its end
+                // This reading has brought something, so that there is a connection to cut; long before the script is
+                // at its end.
+                int enough = Math.max(log.size(), cut * 60_000);
                 Subscription reading = log.readOn(engine, id, LogReach.WHILE_IT_RUNS);
                 int ends = cut;
                 Eventually.is("more has come", () -> log.size() > enough || log.ends() >= ends);
